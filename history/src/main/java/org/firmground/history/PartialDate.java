@@ -1,0 +1,106 @@
+package org.firmground.history;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.regex.Pattern;
+
+/**
+ * A date as far as it is known: a day, a month, a year, any of them doubtful, or unknown.
+ *
+ * <p>Text form: {@code 2021-03-15}, {@code 2021-03}, {@code 2021}, each with {@code ?} behind it
+ * when the source doubts it, or {@code unknown}. Two dates are equal when their text is.
+ */
+public record PartialDate(String text) implements Comparable<PartialDate> {
+  public static final PartialDate UNKNOWN = new PartialDate("unknown");
+
+  private static final Pattern FORM =
+      Pattern.compile("(\\d{4})(?:-(\\d{2})(?:-(\\d{2}))?)?(\\?)?|unknown");
+
+  public PartialDate {
+    var m = FORM.matcher(text);
+    if (!m.matches()) {
+      throw new IllegalArgumentException(
+          "a date is 2021-03-15, 2021-03, 2021, any of them with ? for doubtful, or unknown; was \""
+              + text
+              + "\"");
+    }
+    try {
+      if (m.group(3) != null) {
+        LocalDate.parse(text.substring(0, 10));
+      } else if (m.group(2) != null) {
+        YearMonth.parse(text.substring(0, 7));
+      }
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("there is no date \"" + text + "\"", e);
+    }
+  }
+
+  /** A whole, undoubted day. */
+  public static PartialDate of(LocalDate day) {
+    return new PartialDate(day.toString());
+  }
+
+  public boolean isUnknown() {
+    return text.equals("unknown");
+  }
+
+  /** Whether the source itself doubts the date, or does not know it. */
+  public boolean isDoubtful() {
+    return text.endsWith("?") || isUnknown();
+  }
+
+  /** Whether it names one undoubted day. */
+  public boolean isExact() {
+    return text.length() == 10;
+  }
+
+  /** First day of what is written, its doubt set aside; {@link LocalDate#MIN} when unknown. */
+  public LocalDate writtenFirst() {
+    return switch (digits()) {
+      case 10 -> LocalDate.parse(text.substring(0, 10));
+      case 7 -> YearMonth.parse(text.substring(0, 7)).atDay(1);
+      case 4 -> LocalDate.of(Integer.parseInt(text.substring(0, 4)), 1, 1);
+      default -> LocalDate.MIN;
+    };
+  }
+
+  /** Last day of what is written, its doubt set aside; {@link LocalDate#MAX} when unknown. */
+  public LocalDate writtenLast() {
+    return switch (digits()) {
+      case 10 -> LocalDate.parse(text.substring(0, 10));
+      case 7 -> YearMonth.parse(text.substring(0, 7)).atEndOfMonth();
+      case 4 -> LocalDate.of(Integer.parseInt(text.substring(0, 4)), 12, 31);
+      default -> LocalDate.MAX;
+    };
+  }
+
+  /** First day that it could be; {@link LocalDate#MIN} when doubtful or unknown. */
+  public LocalDate earliest() {
+    return isDoubtful() ? LocalDate.MIN : writtenFirst();
+  }
+
+  /** Last day that it could be; {@link LocalDate#MAX} when doubtful or unknown. */
+  public LocalDate latest() {
+    return isDoubtful() ? LocalDate.MAX : writtenLast();
+  }
+
+  private int digits() {
+    return isUnknown() ? 0 : text.endsWith("?") ? text.length() - 1 : text.length();
+  }
+
+  /** By first written day, then last, then text; unknown comes first. */
+  @Override
+  public int compareTo(PartialDate other) {
+    int c = writtenFirst().compareTo(other.writtenFirst());
+    if (c == 0) {
+      c = writtenLast().compareTo(other.writtenLast());
+    }
+    return c == 0 ? text.compareTo(other.text) : c;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
