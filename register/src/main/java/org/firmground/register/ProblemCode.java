@@ -1,0 +1,115 @@
+package org.firmground.register;
+
+/**
+ * Every problem that a person may be asked to mend. Codes are forever: one is retired, never
+ * renumbered or given a new meaning; each has its page in {@code docs/problems}.
+ */
+public enum ProblemCode {
+  FG_GEO_001(
+      Weight.MEND,
+      "The row has no shape",
+      "Draw the shape, or state the place in words; until then the record counts without ground."),
+  FG_GEO_002(
+      Weight.MEND,
+      "The shape cannot be read: {reason}",
+      "Mend the coordinates in the file and import it again; the record is kept without ground."),
+  FG_GEO_003(
+      Weight.MEND,
+      "The outline crosses itself near {point}",
+      "Put the turning points in walking order, or accept the proposed repair of {repairedSquareMetres} m² beside it."),
+  FG_GEO_004(
+      Weight.MEND,
+      "The place {point} lies outside the expected area",
+      "It reads as {likely}; correct the file, or import again with that reading stated."),
+  FG_GEO_005(
+      Weight.MEND,
+      "The outline has {count} different turning points",
+      "An outline needs three or more; add those that are missing."),
+  FG_GEO_006(
+      Weight.MEND,
+      "Coordinates may be in a system that the file does not name",
+      "State it with a crs in the recipe, such as EPSG:28408 with its operation."),
+  FG_GEO_007(
+      Weight.NOTE,
+      "Turning points {a} and {b} are {metres} m apart",
+      "Check whether a turning point is missing or wrong."),
+  FG_VAL_001(
+      Weight.MEND,
+      "\"{value}\" is none of the codes of {field}",
+      "Map it in the recipe under codes; it is kept as written and counts as unknown."),
+  FG_VAL_002(
+      Weight.MEND,
+      "\"{value}\" is no number for {field}",
+      "Write a number with a point and no unit, or name the unit in the recipe; it is kept as written."),
+  FG_VAL_003(
+      Weight.MEND,
+      "\"{value}\" is no date for {field}",
+      "Write 2021-03-15, 2021-03 or 2021, or name the file's date form in the recipe; it is kept as written."),
+  FG_VAL_004(
+      Weight.MEND,
+      "\"{value}\" can be read as {a} or as {b}",
+      "State the decimal mark in the recipe; it is kept as written."),
+  FG_VAL_005(
+      Weight.NOTE,
+      "The date of information {informed} is before the event {event}",
+      "Check both dates."),
+  FG_REF_001(
+      Weight.MEND,
+      "{field} names \"{value}\", which no record has as code or source id",
+      "Import that record, or correct the name."),
+  FG_REL_001(
+      Weight.MEND,
+      "The released land names no hazardous area",
+      "Name what it releases under hazards; until then it releases nothing."),
+  FG_ROW_001(
+      Weight.MEND,
+      "No rule of the recipe says what the row is (\"{value}\")",
+      "Add a rule for it to the recipe; the row is kept as an event."),
+  FG_ROW_002(
+      Weight.MEND, "The row cannot be read: {reason}", "Mend the row and import the file again."),
+  FG_DUP_001(
+      Weight.NOTE,
+      "The row equals row {row} in every column",
+      "Remove one, or give both an id; both are kept, for two victims of one accident look alike."),
+  FG_DUP_002(
+      Weight.MEND,
+      "The id \"{value}\" stands on row {row} too",
+      "Give each record its own id; both are kept.");
+
+  /** How much a problem weighs for whoever decides. */
+  public enum Weight {
+    /** A person has to correct something. */
+    MEND,
+    /** Worth a look; may well be right. */
+    NOTE
+  }
+
+  private final Weight weight;
+  private final String what;
+  private final String mend;
+
+  ProblemCode(Weight weight, String what, String mend) {
+    this.weight = weight;
+    this.what = what;
+    this.mend = mend;
+  }
+
+  public Weight weight() {
+    return weight;
+  }
+
+  /** What is wrong, with {names} of facts. */
+  public String what() {
+    return what;
+  }
+
+  /** The one thing to do, with {names} of facts. */
+  public String mend() {
+    return mend;
+  }
+
+  /** The code as people write it, such as FG-GEO-003. */
+  public String code() {
+    return name().replace('_', '-');
+  }
+}

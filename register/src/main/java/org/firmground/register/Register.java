@@ -1,0 +1,475 @@
+package org.firmground.register;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.firmground.history.Action;
+import org.firmground.history.Author;
+import org.firmground.history.CanonicalEntry;
+import org.firmground.history.Entry;
+import org.firmground.history.PartialDate;
+import org.firmground.history.Value;
+
+/**
+ * A register: the one corridor from a proposal to what counts.
+ *
+ * <p>Everything that is written passes here: a proposal, its acceptance by a person (a second one
+ * where danger lessens), a withdrawal. Everything that is read comes as a {@link Snapshot}. Safe
+ * for use by several threads; writing goes one at a time, guarded by {@code writing}, and other
+ * processes may write between two commits.
+ */
+public final class Register implements AutoCloseable {
+  /** Version of the kinds' fields, in every entry. */
+  public static final int SCHEMA = 1;
+
+  private final Store store;
+  private final SealedStore sealed;
+  private final Clock clock;
+  private final Ids ids;
+  private final Object writing = new Object();
+  private final Map<Kind, Long> lastCodes = new EnumMap<>(Kind.class);
+
+  public Register(Store store, SealedStore sealed, Clock clock, Ids ids) {
+    this.store = store;
+    this.sealed = sealed;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  public Store.Identity identity() {
+    return store.identity();
+  }
+
+  public ZoneId zone() {
+    return ZoneId.of(store.identity().zone());
+  }
+
+  public Store store() {
+    return store;
+  }
+
+  public SealedStore sealedStore() {
+    return sealed;
+  }
+
+  /**
+   * Resolves both clocks once.
+   *
+   * @param asOf today in the register's zone when empty
+   * @param knownAt now when empty
+   */
+  public Clocks clocks(Optional<LocalDate> asOf, Optional<Instant> knownAt) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant known = knownAt.orElse(now);
+    LocalDate day = asOf.orElseGet(() -> LocalDate.ofInstant(now, zone()));
+    long sequence = knownAt.isEmpty() ? store.head().sequence() : store.sequenceAt(known);
+    return new Clocks(day, known, sequence);
+  }
+
+  /** The register at these clocks, as this viewer may see it. */
+  public Snapshot snapshot(Clocks clocks, Viewer viewer) {
+    return new StoreSnapshot(store, clocks, viewer);
+  }
+
+  // ---- writing ----
+
+  /** Begins an import; its opening is durable when this returns. */
+  public ImportSession beginImport(ImportRequest request, Person author) {
+    var body =
+        new Value.Fields(
+            Map.of(
+                "file", Value.of(request.file()),
+                "fileDigest", Value.of(request.fileDigest()),
+                "dataset", Value.of(request.dataset()),
+                "recipe", Value.of(request.recipe())));
+    UUID batch;
+    String code;
+    long opening;
+    synchronized (writing) {
+      batch = ids.uuid(clock.instant());
+      code = nextCode(Kind.IMPORT);
+      var plan =
+          new Plan(batch, code, Kind.IMPORT, Action.PROPOSED)
+              .body(body)
+              .batch(batch)
+              .source(request.source());
+      opening = write(List.of(plan), author(author)).getFirst().entry().sequence();
+    }
+    return new RegisterImport(this, batch, code, opening, request, author, OptionalLong.empty());
+  }
+
+  /**
+   * Takes up an import that a kill left open.
+   *
+   * @throws IllegalArgumentException if there is no such import, or it was ended
+   */
+  public ImportSession resumeImport(String importName, Person author) {
+    Version opening = openingOf(importName);
+    if (isEnded(opening.record())) {
+      throw new IllegalArgumentException(
+          opening.code() + " was read to its end; there is nothing to resume");
+    }
+    var last = new long[1];
+    store.versionsOfBatch(
+        opening.record(), v -> last[0] = Math.max(last[0], Projection.row(v).orElse(0)));
+    return new RegisterImport(
+        this,
+        opening.record(),
+        opening.code(),
+        opening.sequence(),
+        new ImportRequest(
+            opening.body().findText("file").orElse(""),
+            opening.body().findText("fileDigest").orElse(""),
+            opening.body().findText("dataset").orElse(""),
+            "",
+            opening.body().findText("recipe").orElse("")),
+        author,
+        OptionalLong.of(last[0]));
+  }
+
+  /** Imports that were begun and neither read to their end nor withdrawn. */
+  public List<Version> unfinishedImports() {
+    var standings = Standings.after(store.head().sequence(), store.decisions());
+    var open = new java.util.LinkedHashMap<UUID, Version>();
+    store.versions(
+        List.of(Kind.IMPORT),
+        v -> {
+          if (v.action() == Action.PROPOSED && !standings.isWithdrawn(v.record())) {
+            open.put(v.record(), v);
+          } else {
+            open.remove(v.record());
+          }
+        });
+    return List.copyOf(open.values());
+  }
+
+  /** What an acceptance did. */
+  public record Acceptance(String code, String effect) {}
+
+  /**
+   * Accepts what waits for a second person: an import that lessens danger, or a withdrawal.
+   *
+   * @param name code or id of the import
+   * @throws IllegalArgumentException if there is nothing to decide, or the reviewer is its author
+   */
+  public Acceptance accept(String name, Person reviewer, String reason) {
+    synchronized (writing) {
+      return decide(name, reviewer, reason, Action.ACCEPTED);
+    }
+  }
+
+  /**
+   * Refuses what waits for a second person.
+   *
+   * @throws IllegalArgumentException as {@link #accept}
+   */
+  public Acceptance reject(String name, Person reviewer, String reason) {
+    synchronized (writing) {
+      return decide(name, reviewer, reason, Action.REJECTED);
+    }
+  }
+
+  private Acceptance decide(String name, Person reviewer, String reason, Action decision) {
+    Version opening = openingOf(name);
+    UUID batch = opening.record();
+    var standings = Standings.after(store.head().sequence(), store.decisions());
+    OptionalLong askedBack = standings.findAskedBack(batch);
+    long about;
+    if (askedBack.isPresent()) {
+      about = askedBack.getAsLong();
+    } else if (standings.isWithdrawn(batch)) {
+      throw new IllegalArgumentException(
+          opening.code() + " was withdrawn; there is nothing to decide");
+    } else if (standings.isBatchAccepted(batch)) {
+      throw new IllegalArgumentException(opening.code() + " is accepted already");
+    } else if (!isEnded(batch)) {
+      throw new IllegalArgumentException(
+          opening.code() + " was not read to its end; resume or undo it first");
+    } else {
+      about = opening.sequence();
+    }
+    String author = store.findEntry(about).orElseThrow().entry().author().person();
+    Author by = author(reviewer);
+    if (author.equals(by.person())) {
+      throw new IllegalArgumentException(
+          "what lessens danger takes two people: "
+              + opening.code()
+              + " was put forward under this very name; give another person's name with --by");
+    }
+    write(
+        List.of(new Plan(batch, opening.code(), Kind.IMPORT, decision).about(about).reason(reason)),
+        by);
+    String what = askedBack.isPresent() ? "withdrawal" : "import";
+    return new Acceptance(
+        opening.code(), what + (decision == Action.ACCEPTED ? " accepted" : " rejected"));
+  }
+
+  /**
+   * What undoing an import does.
+   *
+   * @param removesDanger what danger it would remove, by code, in order
+   * @param pending whether it waits for a second person
+   */
+  public record Undo(String code, List<String> removesDanger, boolean pending) {}
+
+  /**
+   * Takes an import back. Where that would remove danger it stays, marked, until a second person
+   * accepts the withdrawal.
+   *
+   * @throws IllegalArgumentException if there is no such import, or it is withdrawn or asked back
+   */
+  public Undo undo(String name, Person author, String reason) {
+    synchronized (writing) {
+      Version opening = openingOf(name);
+      UUID batch = opening.record();
+      var standings = Standings.after(store.head().sequence(), store.decisions());
+      if (standings.isWithdrawn(batch)) {
+        throw new IllegalArgumentException(opening.code() + " was withdrawn before");
+      }
+      if (standings.isAskedBack(batch)) {
+        throw new IllegalArgumentException(
+            opening.code() + " is asked back already; accept that with another name, or reject it");
+      }
+      var dangers = new LinkedHashSet<String>();
+      store.versionsOfBatch(
+          batch,
+          v -> {
+            if (v.kind().tellsOfDanger()) {
+              dangers.add(v.code());
+            }
+          });
+      Author by = author(author);
+      var ask =
+          new Plan(batch, opening.code(), Kind.IMPORT, Action.WITHDRAWN)
+              .about(opening.sequence())
+              .reason(reason);
+      if (!dangers.isEmpty()) {
+        write(List.of(ask), by);
+        return new Undo(opening.code(), List.copyOf(dangers), true);
+      }
+      long asked = write(List.of(ask), by).getFirst().entry().sequence();
+      write(
+          List.of(
+              new Plan(batch, opening.code(), Kind.IMPORT, Action.ACCEPTED)
+                  .about(asked)
+                  .reason(reason)),
+          by);
+      return new Undo(opening.code(), List.of(), false);
+    }
+  }
+
+  private Version openingOf(String name) {
+    for (UUID record : store.findByName(name)) {
+      var versions = store.versionsOf(List.of(record));
+      if (!versions.isEmpty() && versions.getFirst().kind() == Kind.IMPORT) {
+        return versions.getFirst();
+      }
+    }
+    throw new IllegalArgumentException(
+        "there is no import \"" + name + "\"; firmground imports lists them");
+  }
+
+  private boolean isEnded(UUID batch) {
+    return store.versionsOf(List.of(batch)).stream().anyMatch(Projection::completesImport);
+  }
+
+  // ---- entries, for the sessions of this room ----
+
+  /** An entry before it has a place in the history. */
+  static final class Plan {
+    private final UUID record;
+    private final String code;
+    private final Kind kind;
+    private final Action action;
+    private Value.Fields body = Value.Fields.NONE;
+    private Optional<org.firmground.history.Extent> extent = Optional.empty();
+    private PartialDate validFrom = PartialDate.UNKNOWN;
+    private Optional<PartialDate> validTo = Optional.empty();
+    private PartialDate informed = PartialDate.UNKNOWN;
+    private String source = "";
+    private String reason = "";
+    private Optional<UUID> batch = Optional.empty();
+    private OptionalLong about = OptionalLong.empty();
+    private Map<String, String> personal = Map.of();
+    private Optional<String> digest = Optional.empty();
+
+    Plan(UUID record, String code, Kind kind, Action action) {
+      this.record = record;
+      this.code = code;
+      this.kind = kind;
+      this.action = action;
+    }
+
+    Plan body(Value.Fields fields) {
+      this.body = fields;
+      return this;
+    }
+
+    Plan of(Draft draft) {
+      this.extent = draft.extent().map(Shapes::extent);
+      this.validFrom = draft.validFrom();
+      this.validTo = draft.validTo();
+      this.informed = draft.informed();
+      this.personal = draft.sealed();
+      return this;
+    }
+
+    Plan batch(UUID batch) {
+      this.batch = Optional.of(batch);
+      return this;
+    }
+
+    Plan about(long sequence) {
+      this.about = OptionalLong.of(sequence);
+      return this;
+    }
+
+    Plan source(String words) {
+      this.source = words;
+      return this;
+    }
+
+    Plan reason(String words) {
+      this.reason = words;
+      return this;
+    }
+
+    Map<String, String> personal() {
+      return personal;
+    }
+
+    UUID record() {
+      return record;
+    }
+
+    void digest(String hex) {
+      this.digest = Optional.of(hex);
+    }
+
+    Entry at(long sequence, Instant recorded, Author author) {
+      return new Entry(
+          sequence,
+          record,
+          code,
+          kind.word(),
+          action,
+          SCHEMA,
+          body,
+          extent,
+          validFrom,
+          validTo,
+          informed,
+          recorded,
+          author,
+          source,
+          reason,
+          batch,
+          about,
+          digest);
+    }
+  }
+
+  Author author(Person person) {
+    return new Author(person.organisation(), sealed.author(person.organisation(), person.name()));
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  UUID newRecord() {
+    synchronized (writing) {
+      return ids.uuid(clock.instant());
+    }
+  }
+
+  String nextCode(Kind kind) {
+    synchronized (writing) {
+      long next = lastCodes.computeIfAbsent(kind, store::lastCode) + 1;
+      lastCodes.put(kind, next);
+      String prefix = store.identity().prefix();
+      String number = Long.toString(next);
+      return (prefix.isEmpty() ? "" : prefix + "-")
+          + kind.prefix()
+          + "-"
+          + "0".repeat(Math.max(0, 6 - number.length()))
+          + number;
+    }
+  }
+
+  /** Keeps what is personal, then seals the plans behind {@code head} in their order. */
+  List<Store.Sealed> seal(List<Plan> plans, Author author, Store.Head head) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant recorded = now.isBefore(head.recorded()) ? head.recorded() : now;
+    byte[] chain = head.chain();
+    long sequence = head.sequence();
+    var sealedEntries = new ArrayList<Store.Sealed>(plans.size());
+    for (Plan plan : plans) {
+      Entry entry = plan.at(++sequence, recorded, author);
+      byte[] canonical = CanonicalEntry.bytes(entry);
+      byte[] leaf = CanonicalEntry.leafHash(sequence, canonical);
+      chain = CanonicalEntry.chain(chain, leaf);
+      sealedEntries.add(new Store.Sealed(entry, canonical, leaf, chain));
+    }
+    return sealedEntries;
+  }
+
+  /** Keeps the personal parts of plans in the sealed store; their digests go into the plans. */
+  void keepPersonal(List<Plan> plans) {
+    var with = plans.stream().filter(p -> !p.personal().isEmpty() && p.digest.isEmpty()).toList();
+    if (with.isEmpty()) {
+      return;
+    }
+    var digests =
+        sealed.keep(
+            with.stream().map(p -> new SealedStore.Part(p.record(), p.personal())).toList());
+    for (int i = 0; i < with.size(); i++) {
+      with.get(i).digest(digests.get(i));
+    }
+  }
+
+  /** Writes plans behind whatever the history ends with, in one transaction. */
+  List<Store.Sealed> write(List<Plan> plans, Author author) {
+    synchronized (writing) {
+      keepPersonal(plans);
+      while (true) {
+        var sealedEntries = seal(plans, author, store.head());
+        try {
+          store.commit(sealedEntries);
+          return sealedEntries;
+        } catch (Store.MovedOn e) {
+          lastCodes.clear(); // another process wrote; seal again behind it
+        }
+      }
+    }
+  }
+
+  /** Commits entries sealed before; false when the history has moved on since. */
+  boolean commit(List<Store.Sealed> entries) {
+    synchronized (writing) {
+      try {
+        store.commit(entries);
+        return true;
+      } catch (Store.MovedOn e) {
+        lastCodes.clear();
+        return false;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    store.close();
+    sealed.close();
+  }
+}

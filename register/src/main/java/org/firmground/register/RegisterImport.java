@@ -1,0 +1,299 @@
+package org.firmground.register;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.firmground.history.Action;
+import org.firmground.history.Author;
+import org.firmground.history.Value;
+
+/**
+ * An import into a {@link Register}: drafts become sealed entries on the caller's thread, and go to
+ * the store in groups on another, one group at a time.
+ *
+ * <p>All records of one row are in one group, so that a kill never cuts a row in two.
+ */
+final class RegisterImport implements ImportSession {
+  private static final int GROUP = 4_000;
+  private static final int NAMED = 100;
+
+  private final Register register;
+  private final UUID batch;
+  private final String code;
+  private final long opening;
+  private final ImportRequest request;
+  private final Author author;
+  private final boolean datasetIsNew;
+  private final OptionalLong resumedAfter;
+  private final Map<String, Integer> ordinals = new HashMap<>();
+  private final Map<Kind, Long> records = new EnumMap<>(Kind.class);
+  private final List<String> lessening = new ArrayList<>();
+  private final ExecutorService writer =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("import-writer").factory());
+  private long lesseningCount;
+  private long fresh;
+  private long same;
+  private long changed;
+  private long row = -1;
+  private List<Register.Plan> group = new ArrayList<>(GROUP);
+  private Future<Store.Head> pending;
+  private Store.Head head;
+
+  RegisterImport(
+      Register register,
+      UUID batch,
+      String code,
+      long opening,
+      ImportRequest request,
+      Person author,
+      OptionalLong resumedAfter) {
+    this.register = register;
+    this.batch = batch;
+    this.code = code;
+    this.opening = opening;
+    this.request = request;
+    this.author = register.author(author);
+    this.resumedAfter = resumedAfter;
+    this.datasetIsNew =
+        resumedAfter.isEmpty() && !hasDataset(register.store(), request.dataset(), batch);
+    this.head = register.store().head();
+  }
+
+  private static boolean hasDataset(Store store, String dataset, UUID but) {
+    var found = new boolean[1];
+    store.versions(
+        List.of(Kind.IMPORT),
+        v -> {
+          if (!v.record().equals(but)
+              && v.body().findText("dataset").filter(dataset::equals).isPresent()) {
+            found[0] = true;
+          }
+        });
+    return found[0];
+  }
+
+  @Override
+  public UUID batch() {
+    return batch;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public Optional<Long> lastDurableRow() {
+    return resumedAfter.isPresent() ? Optional.of(resumedAfter.getAsLong()) : Optional.empty();
+  }
+
+  @Override
+  public Outcome preview(Draft draft) {
+    var before = find(key(draft, true));
+    return before.isEmpty()
+        ? Outcome.NEW
+        : known(before.get(), draft) ? Outcome.SAME : Outcome.CHANGED;
+  }
+
+  @Override
+  public Outcome add(Draft draft) {
+    if (draft.row() != row) {
+      row = draft.row();
+      if (group.size() >= GROUP) {
+        flush();
+      }
+    }
+    String key = key(draft, false);
+    Optional<Version> before = find(key);
+    if (before.isPresent() && known(before.get(), draft)) {
+      same++;
+      return Outcome.SAME;
+    }
+    Lessening.why(draft, before)
+        .ifPresent(why -> {
+          lesseningCount++;
+          if (lessening.size() < NAMED) {
+            lessening.add("row " + draft.row() + ": " + why);
+          }
+        });
+    var body = new LinkedHashMap<>(draft.body().values());
+    body.put(
+        "origin",
+        new Value.Fields(
+            Map.of(
+                "digest", Value.of(draft.digest()),
+                "key", Value.of(key),
+                "row", Value.of(draft.row()))));
+    if (!draft.problems().isEmpty()) {
+      body.put(
+          "problems",
+          new Value.Many(draft.problems().stream().map(RegisterImport::asValue).toList()));
+    }
+    Register.Plan plan;
+    if (before.isEmpty()) {
+      fresh++;
+      plan =
+          new Register.Plan(
+              register.newRecord(), register.nextCode(draft.kind()), draft.kind(), Action.PROPOSED);
+    } else {
+      changed++;
+      Version old = before.get();
+      boolean later = draft.validFrom().writtenFirst().isAfter(old.validFrom().writtenFirst());
+      plan =
+          new Register.Plan(
+              old.record(), old.code(), draft.kind(), later ? Action.PROPOSED : Action.CORRECTED);
+      if (!later) {
+        plan.about(old.sequence());
+      }
+    }
+    records.merge(draft.kind(), 1L, Long::sum);
+    group.add(plan.body(new Value.Fields(body)).of(draft).batch(batch).source(request.source()));
+    return before.isEmpty() ? Outcome.NEW : Outcome.CHANGED;
+  }
+
+  private static Value asValue(Problem p) {
+    var facts = new HashMap<String, Value>();
+    p.facts().forEach((name, fact) -> facts.put(name, Value.of(fact)));
+    return new Value.Fields(
+        Map.of(
+            "code", Value.of(p.code().code()),
+            "where", Value.of(p.where()),
+            "facts", new Value.Fields(facts)));
+  }
+
+  private Optional<Version> find(String key) {
+    return datasetIsNew ? Optional.empty() : register.store().findByKey(key);
+  }
+
+  private boolean known(Version latest, Draft draft) {
+    if (Projection.rowDigest(latest).filter(draft.digest()::equals).isPresent()) {
+      return true;
+    }
+    return register.store().versionsOf(List.of(latest.record())).stream()
+        .anyMatch(v -> Projection.rowDigest(v).filter(draft.digest()::equals).isPresent());
+  }
+
+  /**
+   * SHA-256 over dataset, kind and the source's id, or else the row and how often it came before.
+   */
+  private String key(Draft draft, boolean peek) {
+    String id = draft.body().findText("sourceId").orElse(null);
+    String name =
+        request.dataset()
+            + '\n'
+            + draft.kind().word()
+            + '\n'
+            + (id == null ? "row\n" + draft.digest() : "id\n" + id);
+    String base = hash(name);
+    int ordinal = peek ? ordinals.getOrDefault(base, 0) : ordinals.merge(base, 1, Integer::sum) - 1;
+    return ordinal == 0 ? base : hash(name + '\n' + ordinal);
+  }
+
+  private static String hash(String text) {
+    try {
+      var sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Seals the group here and lets the other thread write it. */
+  private void flush() {
+    if (group.isEmpty()) {
+      return;
+    }
+    await();
+    var plans = group;
+    group = new ArrayList<>(GROUP);
+    register.keepPersonal(plans);
+    var sealed = register.seal(plans, author, head);
+    var last = sealed.getLast();
+    head = new Store.Head(last.entry().sequence(), last.chain(), last.entry().recorded());
+    pending =
+        writer.submit(() -> {
+          if (register.commit(sealed)) {
+            return new Store.Head(last.entry().sequence(), last.chain(), last.entry().recorded());
+          }
+          var again = register.write(plans, author).getLast();
+          return new Store.Head(again.entry().sequence(), again.chain(), again.entry().recorded());
+        });
+  }
+
+  private void await() {
+    if (pending == null) {
+      return;
+    }
+    try {
+      head = pending.get();
+      pending = null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Store.StoreFailed("interrupted while writing " + code, e);
+    } catch (ExecutionException e) {
+      pending = null;
+      if (e.getCause() instanceof RuntimeException r) {
+        throw r;
+      }
+      throw new Store.StoreFailed("writing " + code + " failed", e.getCause());
+    }
+  }
+
+  @Override
+  public Summary finish(Map<String, Long> balance) {
+    flush();
+    await();
+    var numbers = new HashMap<String, Value>();
+    balance.forEach((name, count) -> numbers.put(name, Value.of(count)));
+    var body =
+        new Value.Fields(
+            Map.of(
+                "file", Value.of(request.file()),
+                "fileDigest", Value.of(request.fileDigest()),
+                "dataset", Value.of(request.dataset()),
+                "recipe", Value.of(request.recipe()),
+                "lessening", Value.of(lesseningCount),
+                "balance", new Value.Fields(numbers)));
+    var plans = new ArrayList<Register.Plan>();
+    plans.add(
+        new Register.Plan(batch, code, Kind.IMPORT, Action.CORRECTED)
+            .body(body)
+            .batch(batch)
+            .about(opening)
+            .source(request.source()));
+    boolean waits = lesseningCount > 0;
+    if (!waits) {
+      plans.add(
+          new Register.Plan(batch, code, Kind.IMPORT, Action.ACCEPTED)
+              .about(opening)
+              .reason("read to its end; nothing in it lessens danger"));
+    }
+    register.write(plans, author);
+    writer.shutdown();
+    return new Summary(
+        batch, code, fresh, same, changed, Map.copyOf(records), waits, List.copyOf(lessening));
+  }
+
+  @Override
+  public void close() {
+    try {
+      await();
+    } finally {
+      writer.shutdown();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package org.firmground.register;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.firmground.history.Action;
+import org.firmground.history.PartialDate;
+import org.firmground.history.Value;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * One state of a record as an entry put it forward, accepted or not.
+ *
+ * @param sequence of the entry that it stands in
+ * @param batch the import that it came with
+ * @param about sequence of the entry that it corrects
+ * @param extent WGS 84 longitude and latitude (x = longitude); must not be changed
+ */
+public record Version(
+    long sequence,
+    UUID record,
+    String code,
+    Kind kind,
+    Action action,
+    Optional<UUID> batch,
+    OptionalLong about,
+    PartialDate validFrom,
+    Optional<PartialDate> validTo,
+    PartialDate informed,
+    Instant recorded,
+    Value.Fields body,
+    Optional<Geometry> extent) {
+
+  /** A code field; {@code unknown} when it is absent. */
+  public String code(String field) {
+    return body.findText(field).orElse("unknown");
+  }
+
+  /** Radius within which the position is known, in metres; 0 when the source does not say. */
+  public double uncertaintyMetres() {
+    return body.findNumber("uncertaintyMetres").orElse(0.0);
+  }
+
+  /** Whether its place is known better than to a town. */
+  public boolean isPlaced() {
+    return switch (code("positionKnownTo")) {
+      case "settlement", "district" -> false;
+      default -> extent.isPresent();
+    };
+  }
+
+  /** The id that its source gives it. */
+  public Optional<String> sourceId() {
+    return body.findText("sourceId");
+  }
+}
