@@ -1,0 +1,348 @@
+package org.firmground.register.geopackage;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.firmground.history.Value;
+import org.firmground.register.Field;
+import org.firmground.register.Kind;
+import org.firmground.register.State;
+import org.firmground.register.Version;
+import org.locationtech.jts.geom.Envelope;
+
+/**
+ * The tables of present states, one for each kind and class of shape, as a GIS opens them: integer
+ * fid beside the UUID, an R-tree, a style. Made when their first row comes.
+ *
+ * <p>The R-tree triggers of the GeoPackage extension need functions that only a GIS has; while the
+ * register itself writes they are taken off, and put back in the same transaction.
+ */
+final class PresentTables implements AutoCloseable {
+  /** Columns before the fields of the kind. */
+  static final List<String> FRAME =
+      List.of("record", "code", "review", "sequence", "validFrom", "validTo", "informed");
+
+  private final Connection connection;
+  private final boolean exercise;
+  private final Map<String, Layer> layers = new HashMap<>();
+  private final Set<String> made = new TreeSet<>();
+
+  PresentTables(Connection connection, boolean exercise) throws SQLException {
+    this.connection = connection;
+    this.exercise = exercise;
+    try (var s = connection.createStatement();
+        var rows = s.executeQuery("SELECT name FROM sqlite_master WHERE type = 'table'")) {
+      while (rows.next()) {
+        made.add(rows.getString(1));
+      }
+    }
+  }
+
+  static String table(Kind kind, GeoPackageShape shape) {
+    return kind.tableName() + "_" + shape.name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** Open fields of a kind, in the order of the columns. */
+  static List<Field> columns(Kind kind) {
+    return kind.fields().stream().filter(f -> f.type() != Field.Type.SEALED).toList();
+  }
+
+  /** Whether a table of present states has been made. */
+  boolean isMade(Kind kind, GeoPackageShape shape) {
+    return made.contains(table(kind, shape));
+  }
+
+  /** Puts a record's present state in, in place of what was there for it. */
+  void put(State state, boolean wasThere) throws SQLException {
+    Version v = state.version();
+    if (wasThere) {
+      remove(v.kind(), v.record());
+    }
+    var shape = GeoPackageShape.of(v.extent().filter(g -> !g.isEmpty()).orElse(null));
+    layer(v.kind(), shape).insert(state);
+  }
+
+  /** Takes a record out of the present. */
+  void remove(Kind kind, UUID record) throws SQLException {
+    for (GeoPackageShape shape : GeoPackageShape.values()) {
+      if (isMade(kind, shape)) {
+        layer(kind, shape).delete(record);
+      }
+    }
+  }
+
+  private Layer layer(Kind kind, GeoPackageShape shape) throws SQLException {
+    String table = table(kind, shape);
+    Layer layer = layers.get(table);
+    if (layer == null) {
+      layer = new Layer(kind, shape, table);
+      layers.put(table, layer);
+    }
+    return layer;
+  }
+
+  /** Puts the R-tree triggers back and notes the extents; call before the commit. */
+  void finish() throws SQLException {
+    for (Layer layer : layers.values()) {
+      layer.finish();
+    }
+    close();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    for (Layer layer : layers.values()) {
+      layer.close();
+    }
+    layers.clear();
+  }
+
+  /** Values of the columns of a state, frame then fields, as they are bound. */
+  static List<Object> values(State state) {
+    Version v = state.version();
+    var values = new ArrayList<Object>();
+    values.add(v.record().toString());
+    values.add(v.code());
+    values.add(state.isAccepted() ? "accepted" : "reported, not reviewed");
+    values.add(v.sequence());
+    values.add(v.validFrom().text());
+    values.add(v.validTo().map(d -> d.text()).orElse(null));
+    values.add(v.informed().text());
+    for (Field f : columns(v.kind())) {
+      values.add(column(f, v));
+    }
+    return values;
+  }
+
+  private static Object column(Field f, Version v) {
+    Value value = v.body().find(f.name()).orElse(null);
+    return switch (f.type()) {
+      case CODE -> value instanceof Value.Text t ? t.text() : "unknown";
+      case NUMBER -> v.body().findNumber(f.name()).orElse(null);
+      case COUNT -> v.body().findNumber(f.name()).map(d -> (Object) d.longValue()).orElse(null);
+      case TEXT, DATE, REFERENCE, REFERENCES ->
+          value == null ? null : String.join("; ", v.body().listTexts(f.name()));
+      case SEALED -> throw new IllegalStateException("sealed fields have no column");
+    };
+  }
+
+  private final class Layer implements AutoCloseable {
+    private final Kind kind;
+    private final GeoPackageShape shape;
+    private final String table;
+    private final PreparedStatement insert;
+    private final PreparedStatement index;
+    private final Envelope box = new Envelope();
+
+    Layer(Kind kind, GeoPackageShape shape, String table) throws SQLException {
+      this.kind = kind;
+      this.shape = shape;
+      this.table = table;
+      if (made.add(table)) {
+        create();
+      } else if (shape != GeoPackageShape.NONE) {
+        try (var s = connection.createStatement()) {
+          for (String trigger : RtreeTriggers.names(table)) {
+            s.execute("DROP TRIGGER IF EXISTS \"" + trigger + "\"");
+          }
+        }
+      }
+      var marks = new ArrayList<String>(FRAME);
+      columns(kind).forEach(f -> marks.add(f.name()));
+      boolean spatial = shape != GeoPackageShape.NONE;
+      if (spatial) {
+        marks.add("geom");
+      }
+      insert =
+          connection.prepareStatement(
+              "INSERT INTO \""
+                  + table
+                  + "\" (\""
+                  + String.join("\",\"", marks)
+                  + "\") VALUES ("
+                  + "?,".repeat(marks.size() - 1)
+                  + "?)");
+      index =
+          spatial
+              ? connection.prepareStatement(
+                  "INSERT INTO \"rtree_" + table + "_geom\" VALUES (last_insert_rowid(),?,?,?,?)")
+              : null;
+    }
+
+    private void create() throws SQLException {
+      var sql =
+          new StringBuilder(
+              "CREATE TABLE \"" + table + "\" (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL");
+      sql.append(
+          ", record TEXT NOT NULL, code TEXT NOT NULL, review TEXT NOT NULL, sequence INTEGER NOT NULL");
+      sql.append(", validFrom TEXT, validTo TEXT, informed TEXT");
+      for (Field f : columns(kind)) {
+        sql.append(", \"")
+            .append(f.name())
+            .append("\" ")
+            .append(
+                switch (f.type()) {
+                  case NUMBER -> "DOUBLE";
+                  case COUNT -> "INTEGER";
+                  default -> "TEXT";
+                });
+      }
+      boolean spatial = shape != GeoPackageShape.NONE;
+      if (spatial) {
+        sql.append(", geom ").append(shape.typeName());
+      }
+      try (var s = connection.createStatement()) {
+        s.execute(sql + ")");
+        s.execute("CREATE UNIQUE INDEX \"" + table + "_record\" ON \"" + table + "\" (record)");
+        for (String change : List.of("INSERT", "UPDATE", "DELETE")) {
+          s.execute(
+              "CREATE TRIGGER \"fg_"
+                  + table
+                  + "_"
+                  + change.toLowerCase(java.util.Locale.ROOT)
+                  + "\" BEFORE "
+                  + change
+                  + " ON \""
+                  + table
+                  + "\" WHEN (SELECT open FROM fg_writer) = 0 BEGIN SELECT RAISE(ABORT,"
+                  + " 'only firmground writes to a register: put changes forward as an import'); END");
+        }
+        if (spatial) {
+          s.execute(
+              "CREATE VIRTUAL TABLE \"rtree_"
+                  + table
+                  + "_geom\" USING rtree(id, minx, maxx, miny, maxy)");
+        }
+      }
+      String mark = exercise ? "EXERCISE " : "";
+      try (var p =
+          connection.prepareStatement(
+              "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, srs_id)"
+                  + " VALUES (?,?,?,?,'2000-01-01T00:00:00.000Z',?)")) {
+        p.setString(1, table);
+        p.setString(2, spatial ? "features" : "attributes");
+        p.setString(
+            3, mark + kind.word() + " (" + shape.name().toLowerCase(java.util.Locale.ROOT) + ")");
+        p.setString(4, mark + "present states of " + kind.word() + "; written by Firmground alone");
+        if (spatial) {
+          p.setInt(5, 4326);
+        } else {
+          p.setNull(5, Types.INTEGER);
+        }
+        p.executeUpdate();
+      }
+      if (spatial) {
+        try (var p =
+            connection.prepareStatement(
+                "INSERT INTO gpkg_geometry_columns VALUES (?,'geom',?,4326,0,0)")) {
+          p.setString(1, table);
+          p.setString(2, shape.typeName());
+          p.executeUpdate();
+        }
+        try (var p =
+            connection.prepareStatement(
+                "INSERT INTO gpkg_extensions VALUES (?,'geom','gpkg_rtree_index','http://www.geopackage.org/spec120/#extension_rtree','write-only')")) {
+          p.setString(1, table);
+          p.executeUpdate();
+        }
+        LayerStyles.add(connection, kind, shape, table);
+      }
+    }
+
+    void insert(State state) throws SQLException {
+      int at = 1;
+      for (Object value : values(state)) {
+        switch (value) {
+          case null -> insert.setNull(at, Types.NULL);
+          case String s -> insert.setString(at, s);
+          case Long l -> insert.setLong(at, l);
+          case Double d -> insert.setDouble(at, d);
+          default -> throw new IllegalStateException("no column holds " + value.getClass());
+        }
+        at++;
+      }
+      var extent = state.version().extent();
+      if (index != null) {
+        insert.setBytes(at, shape.binary(extent.orElseThrow()));
+      }
+      insert.executeUpdate();
+      if (index != null) {
+        Envelope e = extent.orElseThrow().getEnvelopeInternal();
+        index.setDouble(1, e.getMinX());
+        index.setDouble(2, e.getMaxX());
+        index.setDouble(3, e.getMinY());
+        index.setDouble(4, e.getMaxY());
+        index.executeUpdate();
+        box.expandToInclude(e);
+      }
+    }
+
+    void delete(UUID record) throws SQLException {
+      String where = " (SELECT fid FROM \"" + table + "\" WHERE record = '" + record + "')";
+      try (var s = connection.createStatement()) {
+        if (index != null) {
+          s.executeUpdate("DELETE FROM \"rtree_" + table + "_geom\" WHERE id =" + where);
+        }
+        s.executeUpdate("DELETE FROM \"" + table + "\" WHERE record = '" + record + "'");
+      }
+    }
+
+    void finish() throws SQLException {
+      if (shape == GeoPackageShape.NONE) {
+        return;
+      }
+      try (var s = connection.createStatement()) {
+        for (String trigger : RtreeTriggers.statements(table)) {
+          s.execute(trigger);
+        }
+      }
+      if (!box.isNull()) {
+        try (var p =
+            connection.prepareStatement(
+                "UPDATE gpkg_contents SET min_x = min(coalesce(min_x, ?1), ?1), min_y = min(coalesce(min_y, ?2), ?2),"
+                    + " max_x = max(coalesce(max_x, ?3), ?3), max_y = max(coalesce(max_y, ?4), ?4) WHERE table_name = ?5")) {
+          p.setDouble(1, box.getMinX());
+          p.setDouble(2, box.getMinY());
+          p.setDouble(3, box.getMaxX());
+          p.setDouble(4, box.getMaxY());
+          p.setString(5, table);
+          p.executeUpdate();
+        }
+      }
+    }
+
+    @Override
+    public void close() throws SQLException {
+      insert.close();
+      if (index != null) {
+        index.close();
+      }
+    }
+  }
+
+  /** Number of rows by kind, for {@code verify}. */
+  Map<Kind, Long> counts() throws SQLException {
+    var counts = new EnumMap<Kind, Long>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      for (GeoPackageShape shape : GeoPackageShape.values()) {
+        if (isMade(kind, shape)) {
+          try (var s = connection.createStatement();
+              var rows = s.executeQuery("SELECT count(*) FROM \"" + table(kind, shape) + "\"")) {
+            rows.next();
+            counts.merge(kind, rows.getLong(1), Long::sum);
+          }
+        }
+      }
+    }
+    return counts;
+  }
+}
