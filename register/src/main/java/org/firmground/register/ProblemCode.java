@@ -33,6 +33,30 @@ public enum ProblemCode {
       Weight.NOTE,
       "Turning points {a} and {b} are {metres} m apart",
       "Check whether a turning point is missing or wrong."),
+  FG_GEO_008(
+      Weight.NOTE,
+      "{count} shapes have heights",
+      "Nothing to do: shapes are kept flat, and the heights beside them."),
+  FG_GEO_009(
+      Weight.NOTE,
+      "The outline does not end where it began",
+      "Check that no turning point is missing at its end; it was closed with a straight line."),
+  FG_GEO_010(
+      Weight.MEND,
+      "The coordinate system \"{crs}\" is not known here",
+      "State a known one with a crs in the recipe, such as EPSG:32638; the record is kept without ground."),
+  FG_GEO_011(
+      Weight.MEND,
+      "The parts of the area do not fit together near {point}: {reason}",
+      "Mend the part, or accept the proposed repair of {repairedSquareMetres} m² beside it."),
+  FG_GEO_013(
+      Weight.MEND,
+      "{point} is no longitude and latitude in degrees",
+      "It reads as {likely}; state the system with a crs in the recipe, or correct the file. The record is kept without ground."),
+  FG_GEO_014(
+      Weight.MEND,
+      "The outline is wrong near {point}, and too intricate for a repair to be proposed",
+      "Put the turning points in walking order, or draw the outline anew."),
   FG_VAL_001(
       Weight.MEND,
       "\"{value}\" is none of the codes of {field}",
@@ -48,7 +72,7 @@ public enum ProblemCode {
   FG_VAL_004(
       Weight.MEND,
       "\"{value}\" can be read as {a} or as {b}",
-      "State the decimal mark in the recipe; it is kept as written."),
+      "State the decimal mark or the date form in the recipe; it is kept as written."),
   FG_VAL_005(
       Weight.NOTE,
       "The date of information {informed} is before the event {event}",
@@ -67,6 +91,30 @@ public enum ProblemCode {
       "Add a rule for it to the recipe; the row is kept as an event."),
   FG_ROW_002(
       Weight.MEND, "The row cannot be read: {reason}", "Mend the row and import the file again."),
+  FG_ROW_003(
+      Weight.NOTE,
+      "The row is written against its format: {reason}",
+      "Ask the sender to correct the export; the row is kept."),
+  FG_ROW_004(
+      Weight.MEND,
+      "The row has {count} values where the header names {columns} columns",
+      "Look for a missing quotation mark or a separator inside a value; all values are kept in order."),
+  FG_COL_001(
+      Weight.MEND,
+      "The headers {a} and {b} seem swapped: {a} holds {aLooks}, and {b} holds {bLooks}",
+      "Map each column by what it holds in the recipe, and tell the sender."),
+  FG_COL_002(
+      Weight.MEND,
+      "The recipe names the column {column}, which the file does not have",
+      "Correct its name in the recipe, or add the other name as an alternative."),
+  FG_COL_003(
+      Weight.NOTE,
+      "Two columns are called {column}; the second is called {name} here",
+      "Check which of them the recipe should use."),
+  FG_FIL_001(
+      Weight.NOTE,
+      "The file is not UTF-8 and is read as {encoding}",
+      "Look at some names in it; where letters are wrong, state the encoding in the recipe."),
   FG_DUP_001(
       Weight.NOTE,
       "The row equals row {row} in every column",

@@ -1,0 +1,411 @@
+package org.firmground.exchange.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.firmground.exchange.Row;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.PrecisionModel;
+import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
+import org.locationtech.jts.geom.impl.PackedCoordinateSequenceFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads GeoJSON shapes from a stream of tokens, coordinates straight into arrays of doubles.
+ *
+ * <p>Coordinates may come before the type, so nested arrays are first kept flat: positions in one
+ * array, and for each level where its lists end. A list is of the level one above its highest
+ * member: 0 is a position, 1 a list of positions, 2 of those, 3 of those.
+ */
+final class ShapeParser {
+  static final GeometryFactory FACTORY =
+      new GeometryFactory(
+          new PrecisionModel(), 4326, PackedCoordinateSequenceFactory.DOUBLE_FACTORY);
+
+  private static final int DEEPEST_COLLECTION = 32;
+
+  private double[] xy = new double[256];
+  private double[] z = new double[128];
+  private int positions;
+  private boolean anyHeight;
+  private int[] ends1 = new int[16];
+  private int count1;
+  private int[] ends2 = new int[8];
+  private int count2;
+  private int level;
+  private boolean seen;
+  private String trouble;
+  private int notClosed;
+  private List<Row.Shape> members;
+  private Optional<String> crs = Optional.empty();
+  private int depth;
+
+  static boolean isShape(String type) {
+    return switch (type) {
+      case "Point",
+          "MultiPoint",
+          "LineString",
+          "MultiLineString",
+          "Polygon",
+          "MultiPolygon",
+          "GeometryCollection" ->
+          true;
+      case null, default -> false;
+    };
+  }
+
+  void begin() {
+    positions = 0;
+    count1 = 0;
+    count2 = 0;
+    level = -1;
+    anyHeight = false;
+    seen = false;
+    trouble = null;
+    notClosed = 0;
+    members = null;
+    crs = Optional.empty();
+  }
+
+  Optional<String> crs() {
+    return crs;
+  }
+
+  /** Reads the shape at which the parser stands, and leaves the parser at its end. */
+  Row.Shape read(JsonParser p, Optional<RawText> raw) throws JacksonException {
+    begin();
+    JsonToken token = p.currentToken();
+    if (token == JsonToken.VALUE_NULL) {
+      return Row.NO_SHAPE;
+    }
+    if (token != JsonToken.START_OBJECT) {
+      p.skipChildren();
+      return new Row.Shape.Broken("it is no object", Optional.empty());
+    }
+    long from = p.currentTokenLocation().getByteOffset();
+    String type = null;
+    for (String name = p.nextName(); name != null; name = p.nextName()) {
+      p.nextToken();
+      if (name.equals("type")) {
+        type = p.currentToken().isScalarValue() ? p.getString() : "";
+        p.skipChildren();
+      } else if (name.equals("crs")) {
+        crs = FeatureParser.crs(p);
+      } else {
+        member(p, name, raw);
+      }
+    }
+    if (p.currentToken() != JsonToken.END_OBJECT) {
+      throw new tools.jackson.core.exc.StreamReadException(
+          p, "the file ends in the middle of a shape");
+    }
+    Row.Shape shape = end(type);
+    if (shape instanceof Row.Shape.Broken b && raw.isPresent()) {
+      long to = p.currentTokenLocation().getByteOffset() + 1;
+      return new Row.Shape.Broken(b.reason(), raw.get().between(from, to));
+    }
+    return shape;
+  }
+
+  /** Takes a member of a shape; others than coordinates and geometries are skipped. */
+  void member(JsonParser p, String name, Optional<RawText> raw) throws JacksonException {
+    if (name.equals("coordinates")) {
+      if (seen) {
+        trouble = "the member coordinates occurs twice";
+        p.skipChildren();
+      } else {
+        seen = true;
+        coordinates(p);
+      }
+    } else if (name.equals("geometries") && p.currentToken() == JsonToken.START_ARRAY) {
+      collection(p, raw);
+    } else {
+      p.skipChildren();
+    }
+  }
+
+  private void collection(JsonParser p, Optional<RawText> raw) throws JacksonException {
+    var found = new ArrayList<Row.Shape>();
+    String deep = null;
+    Optional<String> innerCrs = Optional.empty();
+    for (JsonToken t = p.nextToken(); t != JsonToken.END_ARRAY; t = p.nextToken()) {
+      if (t == null) {
+        throw new tools.jackson.core.exc.StreamReadException(p, "the file ends in a collection");
+      }
+      if (depth >= DEEPEST_COLLECTION) {
+        p.skipChildren();
+        deep = "collections are nested deeper than " + DEEPEST_COLLECTION;
+      } else {
+        var inner = new ShapeParser();
+        inner.depth = depth + 1;
+        found.add(inner.read(p, raw));
+        innerCrs = innerCrs.or(inner::crs);
+      }
+    }
+    members = found;
+    crs = crs.or(() -> Optional.empty()).isPresent() ? crs : innerCrs;
+    trouble = deep == null ? trouble : deep;
+  }
+
+  // ---- coordinates ----
+
+  private void coordinates(JsonParser p) throws JacksonException {
+    if (p.currentToken() != JsonToken.START_ARRAY) {
+      trouble = p.currentToken() == JsonToken.VALUE_NULL ? null : "its coordinates are no list";
+      p.skipChildren();
+      return;
+    }
+    level = list(p, 0);
+  }
+
+  /** Reads a list; returns its level, or -1 when it is empty all through. */
+  private int list(JsonParser p, int depthHere) throws JacksonException {
+    if (depthHere > 3) {
+      trouble = "its coordinates are nested too deep";
+      p.skipChildren();
+      return -1;
+    }
+    int highest = -2;
+    JsonToken t = p.nextToken();
+    if (t != null && t.isNumeric()) {
+      position(p);
+      return 0;
+    }
+    for (; t != JsonToken.END_ARRAY; t = p.nextToken()) {
+      if (t == null) {
+        throw new tools.jackson.core.exc.StreamReadException(p, "the file ends in coordinates");
+      }
+      if (t != JsonToken.START_ARRAY) {
+        trouble = "its coordinates hold " + what(p, t) + " in the place of a list";
+        p.skipChildren();
+        continue;
+      }
+      int inner = list(p, depthHere + 1);
+      if (inner >= 0 && highest >= 0 && inner != highest) {
+        trouble = "its coordinates are nested unevenly";
+      }
+      highest = Math.max(highest, inner);
+    }
+    switch (highest) {
+      case 0 -> ends1 = put(ends1, count1++, positions);
+      case 1 -> ends2 = put(ends2, count2++, count1);
+      default -> {}
+    }
+    return highest < 0 ? -1 : highest + 1;
+  }
+
+  private static String what(JsonParser p, JsonToken t) throws JacksonException {
+    return t.isScalarValue() && t != JsonToken.VALUE_STRING ? p.getString() : "a text";
+  }
+
+  /** Reads a position whose first number is the current token. */
+  private void position(JsonParser p) throws JacksonException {
+    if (positions * 2 + 2 > xy.length) {
+      xy = Arrays.copyOf(xy, xy.length * 2);
+      z = Arrays.copyOf(z, z.length * 2);
+    }
+    int n = 0;
+    double height = 0;
+    for (JsonToken t = p.currentToken(); t != JsonToken.END_ARRAY; t = p.nextToken()) {
+      if (t == null) {
+        throw new tools.jackson.core.exc.StreamReadException(p, "the file ends in a position");
+      }
+      if (!t.isNumeric()) {
+        if (n < 2 || t != JsonToken.VALUE_NULL) {
+          trouble = "turning point " + (positions + 1) + " holds " + what(p, t) + ", no number";
+        }
+        p.skipChildren();
+        n++;
+        continue;
+      }
+      double number = p.getDoubleValue();
+      if (n < 2) {
+        if (Double.isNaN(number) || Double.isInfinite(number)) {
+          trouble = "turning point " + (positions + 1) + " holds " + number + ", no finite number";
+        }
+        xy[positions * 2 + n] = number;
+      } else if (n == 2) {
+        height = Double.isFinite(number) ? number : 0;
+      }
+      n++;
+    }
+    if (n < 2) {
+      trouble = "turning point " + (positions + 1) + " has one coordinate only";
+    }
+    z[positions] = height;
+    anyHeight |= height != 0;
+    positions++;
+  }
+
+  private static int[] put(int[] array, int index, int value) {
+    int[] roomy = index < array.length ? array : Arrays.copyOf(array, array.length * 2);
+    roomy[index] = value;
+    return roomy;
+  }
+
+  // ---- shapes ----
+
+  /** The shape of what was read since {@link #begin}. */
+  Row.Shape end(String type) {
+    if (trouble != null) {
+      return new Row.Shape.Broken(trouble, Optional.empty());
+    }
+    if ("GeometryCollection".equals(type)) {
+      return endCollection();
+    }
+    if (!isShape(type)) {
+      return new Row.Shape.Broken(
+          type == null ? "it has no type" : "\"" + type + "\" is no type of shape",
+          Optional.empty());
+    }
+    if (!seen || level < 0) {
+      return seen ? Row.NO_SHAPE : new Row.Shape.Broken("it has no coordinates", Optional.empty());
+    }
+    int wanted =
+        switch (type) {
+          case "Point" -> 0;
+          case "MultiPoint", "LineString" -> 1;
+          case "Polygon", "MultiLineString" -> 2;
+          default -> 3;
+        };
+    if (level != wanted) {
+      return new Row.Shape.Broken(
+          "the coordinates of a "
+              + type
+              + " are nested "
+              + (level + 1)
+              + " deep, not "
+              + (wanted + 1),
+          Optional.empty());
+    }
+    return new Row.Shape.Read(geometry(type), heights(), notClosed);
+  }
+
+  private Geometry geometry(String type) {
+    return switch (type) {
+      case "Point" -> point(0);
+      case "MultiPoint" -> {
+        var points = new Point[positions];
+        for (int i = 0; i < positions; i++) {
+          points[i] = point(i);
+        }
+        yield FACTORY.createMultiPoint(points);
+      }
+      case "LineString" -> line(0, positions);
+      case "MultiLineString" -> {
+        var lines = new Geometry[count1];
+        boolean allLines = true;
+        for (int i = 0; i < count1; i++) {
+          lines[i] = line(i == 0 ? 0 : ends1[i - 1], ends1[i]);
+          allLines &= lines[i] instanceof LineString;
+        }
+        yield allLines
+            ? FACTORY.createMultiLineString(Arrays.copyOf(lines, lines.length, LineString[].class))
+            : FACTORY.createGeometryCollection(lines);
+      }
+      case "Polygon" -> polygon(0, count1);
+      default -> {
+        var parts = new Geometry[count2];
+        boolean allPolygons = true;
+        for (int i = 0; i < count2; i++) {
+          parts[i] = polygon(i == 0 ? 0 : ends2[i - 1], ends2[i]);
+          allPolygons &= parts[i] instanceof Polygon;
+        }
+        yield allPolygons
+            ? FACTORY.createMultiPolygon(Arrays.copyOf(parts, parts.length, Polygon[].class))
+            : FACTORY.createGeometryCollection(parts);
+      }
+    };
+  }
+
+  private Point point(int i) {
+    return FACTORY.createPoint(sequence(i, i + 1, false));
+  }
+
+  /** A line; of one position only, a point. */
+  private Geometry line(int from, int to) {
+    return to - from < 2 ? point(from) : FACTORY.createLineString(sequence(from, to, false));
+  }
+
+  /** An area; where an outline is of one or two positions, as a line or point beside the rest. */
+  private Geometry polygon(int firstRing, int lastRing) {
+    var rings = new LinearRing[lastRing - firstRing];
+    for (int r = firstRing; r < lastRing; r++) {
+      int from = r == 0 ? 0 : ends1[r - 1];
+      int to = ends1[r];
+      boolean closed = same(from, to - 1) && to - from > 1;
+      int size = to - from + (closed ? 0 : 1);
+      if (size < 4) {
+        var parts = new Geometry[lastRing - firstRing];
+        for (int i = firstRing; i < lastRing; i++) {
+          parts[i - firstRing] = line(i == 0 ? 0 : ends1[i - 1], ends1[i]);
+        }
+        return parts.length == 1 ? parts[0] : FACTORY.createGeometryCollection(parts);
+      }
+      notClosed += closed ? 0 : 1;
+      rings[r - firstRing] = FACTORY.createLinearRing(sequence(from, to, !closed));
+    }
+    return FACTORY.createPolygon(rings[0], Arrays.copyOfRange(rings, 1, rings.length));
+  }
+
+  private boolean same(int a, int b) {
+    return xy[2 * a] == xy[2 * b] && xy[2 * a + 1] == xy[2 * b + 1];
+  }
+
+  private PackedCoordinateSequence sequence(int from, int to, boolean close) {
+    double[] flat = Arrays.copyOfRange(xy, 2 * from, 2 * to + (close ? 2 : 0));
+    if (close) {
+      flat[flat.length - 2] = flat[0];
+      flat[flat.length - 1] = flat[1];
+    }
+    return new PackedCoordinateSequence.Double(flat, 2, 0);
+  }
+
+  private Optional<String> heights() {
+    if (!anyHeight) {
+      return Optional.empty();
+    }
+    var text = new StringBuilder();
+    for (int i = 0; i < positions; i++) {
+      text.append(i == 0 ? "" : " ").append(z[i]);
+    }
+    return Optional.of(text.toString());
+  }
+
+  private Row.Shape endCollection() {
+    if (members == null) {
+      return new Row.Shape.Broken("the collection has no geometries", Optional.empty());
+    }
+    var parts = new ArrayList<Geometry>();
+    var high = new ArrayList<String>();
+    int open = 0;
+    for (Row.Shape member : members) {
+      switch (member) {
+        case Row.Shape.Absent a -> {}
+        case Row.Shape.Broken b -> {
+          return b;
+        }
+        case Row.Shape.Read r -> {
+          parts.add(r.geometry());
+          r.heights().ifPresent(high::add);
+          open += r.notClosed();
+        }
+      }
+    }
+    if (parts.isEmpty()) {
+      return Row.NO_SHAPE;
+    }
+    return new Row.Shape.Read(
+        FACTORY.createGeometryCollection(parts.toArray(Geometry[]::new)),
+        high.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", high)),
+        open);
+  }
+}
