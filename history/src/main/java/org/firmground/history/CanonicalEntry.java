@@ -4,6 +4,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -37,7 +38,12 @@ public final class CanonicalEntry {
 
   private CanonicalEntry() {}
 
-  /** Canonical bytes; {@code recorded} is kept to the millisecond. */
+  /**
+   * Canonical bytes; {@code recorded} is kept to the millisecond.
+   *
+   * @throws IllegalArgumentException if a text is no valid Unicode, or the body is nested deeper
+   *     than 63
+   */
   public static byte[] bytes(Entry e) {
     int room = 400 + e.extent().map(x -> x.bytes().length * 4 / 3).orElse(0);
     var out = new StringBuilder(room);
@@ -55,7 +61,7 @@ public final class CanonicalEntry {
     e.batch().ifPresent(b -> out.append(",\"batch\":\"").append(b).append('"'));
     if (!e.body().values().isEmpty()) {
       out.append(",\"body\":");
-      CanonicalJson.write(e.body(), out);
+      CanonicalJson.write(e.body(), out, 1);
     }
     out.append(",\"code\":");
     CanonicalJson.quote(e.code(), out);
@@ -114,37 +120,39 @@ public final class CanonicalEntry {
     if (whole(f, "encoding") != ENCODING) {
       throw new IllegalArgumentException("the entry has encoding " + whole(f, "encoding"));
     }
-    var author =
-        f.find("author").orElseThrow(() -> missing("author")) instanceof Value.Fields a
-            ? new Author(text(a, "organisation"), text(a, "person"))
-            : null;
-    if (author == null) {
-      throw missing("author");
+    Entry entry;
+    try {
+      entry = entry(f);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("the entry's clock cannot be read: " + e.getMessage(), e);
     }
-    var entry =
-        new Entry(
-            whole(f, "sequence"),
-            UUID.fromString(text(f, "record")),
-            text(f, "code"),
-            text(f, "kind"),
-            Action.of(text(f, "action")),
-            (int) whole(f, "schema"),
-            f.find("body").map(b -> (Value.Fields) b).orElse(Value.Fields.NONE),
-            f.findText("extent").map(x -> Extent.ofWkb(Base64.getDecoder().decode(x))),
-            f.findText("validFrom").map(PartialDate::new).orElse(PartialDate.UNKNOWN),
-            f.findText("validTo").map(PartialDate::new),
-            f.findText("informed").map(PartialDate::new).orElse(PartialDate.UNKNOWN),
-            Instant.parse(text(f, "recorded")),
-            author,
-            f.findText("source").orElse(""),
-            f.findText("reason").orElse(""),
-            f.findText("batch").map(UUID::fromString),
-            f.find("about").isPresent() ? OptionalLong.of(whole(f, "about")) : OptionalLong.empty(),
-            f.findText("sealed"));
     if (!Arrays.equals(bytes(entry), canonical)) {
       throw new IllegalArgumentException("the entry has members or forms that version 1 does not");
     }
     return entry;
+  }
+
+  private static Entry entry(Value.Fields f) {
+    Value.Fields author = fields(f, "author");
+    return new Entry(
+        whole(f, "sequence"),
+        UUID.fromString(text(f, "record")),
+        text(f, "code"),
+        text(f, "kind"),
+        Action.of(text(f, "action")),
+        (int) whole(f, "schema"),
+        f.find("body").isPresent() ? fields(f, "body") : Value.Fields.NONE,
+        f.findText("extent").map(x -> Extent.ofWkb(Base64.getDecoder().decode(x))),
+        f.findText("validFrom").map(PartialDate::new).orElse(PartialDate.UNKNOWN),
+        f.findText("validTo").map(PartialDate::new),
+        f.findText("informed").map(PartialDate::new).orElse(PartialDate.UNKNOWN),
+        Instant.parse(text(f, "recorded")),
+        new Author(text(author, "organisation"), text(author, "person")),
+        f.findText("source").orElse(""),
+        f.findText("reason").orElse(""),
+        f.findText("batch").map(UUID::fromString),
+        f.find("about").isPresent() ? OptionalLong.of(whole(f, "about")) : OptionalLong.empty(),
+        f.findText("sealed"));
   }
 
   /** Leaf hash of RFC 6962, 2.1 (32 bytes). */
@@ -194,10 +202,16 @@ public final class CanonicalEntry {
   }
 
   private static long whole(Value.Fields f, String name) {
-    return f.find(name).orElse(null) instanceof Value.Whole w ? w.number() : fail(name);
+    if (f.find(name).orElse(null) instanceof Value.Whole w) {
+      return w.number();
+    }
+    throw missing(name);
   }
 
-  private static long fail(String name) {
+  private static Value.Fields fields(Value.Fields f, String name) {
+    if (f.find(name).orElse(null) instanceof Value.Fields inner) {
+      return inner;
+    }
     throw missing(name);
   }
 

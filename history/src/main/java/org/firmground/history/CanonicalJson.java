@@ -15,14 +15,25 @@ public final class CanonicalJson {
 
   private CanonicalJson() {}
 
-  /** Canonical text of a value. */
+  /**
+   * Canonical text of a value.
+   *
+   * @throws IllegalArgumentException if it is nested deeper than 64, for {@link #read} would refuse
+   *     it, or a name in it is no valid Unicode
+   */
   public static String write(Value value) {
     var out = new StringBuilder(256);
-    write(value, out);
+    write(value, out, 0);
     return out.toString();
   }
 
-  static void write(Value value, StringBuilder out) {
+  /**
+   * @param depth how many objects and lists stand around the value
+   */
+  static void write(Value value, StringBuilder out, int depth) {
+    if (depth > DEEPEST) {
+      throw new IllegalArgumentException("a value must not be nested deeper than " + DEEPEST);
+    }
     switch (value) {
       case Value.Text t -> quote(t.text(), out);
       case Value.Whole w -> out.append(w.number());
@@ -34,7 +45,7 @@ public final class CanonicalJson {
           if (i > 0) {
             out.append(',');
           }
-          write(m.values().get(i), out);
+          write(m.values().get(i), out, depth + 1);
         }
         out.append(']');
       }
@@ -45,7 +56,7 @@ public final class CanonicalJson {
           out.append(comma);
           quote(e.getKey(), out);
           out.append(':');
-          write(e.getValue(), out);
+          write(e.getValue(), out, depth + 1);
           comma = ",";
         }
         out.append('}');
@@ -55,6 +66,9 @@ public final class CanonicalJson {
 
   /**
    * Quotes and escapes as RFC 8785 3.2.2.2: only what JSON must have escaped, in its short form.
+   *
+   * @throws IllegalArgumentException if the text holds half of a surrogate pair, which has no UTF-8
+   *     form and would be hashed as a question mark
    */
   static void quote(String text, StringBuilder out) {
     out.append('"');
@@ -74,6 +88,18 @@ public final class CanonicalJson {
             out.append(Character.forDigit(c & 15, 16));
           } else {
             out.append(c);
+            if (Character.isSurrogate(c)) {
+              i++;
+              if (!Character.isHighSurrogate(c)
+                  || i == text.length()
+                  || !Character.isLowSurrogate(text.charAt(i))) {
+                throw new IllegalArgumentException(
+                    "text must be valid Unicode; character "
+                        + (i - 1)
+                        + " is half of a surrogate pair");
+              }
+              out.append(text.charAt(i));
+            }
           }
         }
       }
@@ -107,6 +133,14 @@ public final class CanonicalJson {
       end--;
     }
     digits = digits.substring(0, end);
+    if (digits.length() == 2) {
+      // Java writes two digits where one would do, if two are closer: 4.9E-324 for 5e-324.
+      int one = (Integer.parseInt(digits) + 5) / 10;
+      if (Double.parseDouble(one + "e" + (scale - 1)) == Math.abs(number)) {
+        digits = one == 10 ? "1" : Integer.toString(one);
+        scale += one == 10 ? 1 : 0;
+      }
+    }
     int k = digits.length();
     if (k <= scale && scale <= 21) {
       return sign + digits + "0".repeat(scale - k);
@@ -231,7 +265,7 @@ public final class CanonicalJson {
         throw wrong("\"" + digits + "\" is no number");
       }
       var again = new StringBuilder();
-      write(value, again);
+      write(value, again, 0);
       if (!again.toString().equals(digits)) {
         throw wrong("number \"" + digits + "\" is canonically " + again);
       }

@@ -51,5 +51,8 @@ public record Entry(
     if (sequence < 1) {
       throw new IllegalArgumentException("sequence starts at 1, was " + sequence);
     }
+    if (sealed.isPresent() && !sealed.get().matches("[0-9a-f]{16,64}")) {
+      throw new IllegalArgumentException("an entry's sealed part must be a hex digest, not text");
+    }
   }
 }

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
  * when the source doubts it, or {@code unknown}. Two dates are equal when their text is.
  */
 public record PartialDate(String text) implements Comparable<PartialDate> {
-  public static final PartialDate UNKNOWN = new PartialDate("unknown");
-
   private static final Pattern FORM =
       Pattern.compile("(\\d{4})(?:-(\\d{2})(?:-(\\d{2}))?)?(\\?)?|unknown");
+
+  public static final PartialDate UNKNOWN = new PartialDate("unknown");
 
   public PartialDate {
     var m = FORM.matcher(text);

@@ -17,17 +17,7 @@ public sealed interface Value {
   /** Text as it was given; any Unicode but lone surrogates, which have no UTF-8 form. */
   record Text(String text) implements Value {
     public Text {
-      for (int i = 0; i < text.length(); i++) {
-        if (Character.isSurrogate(text.charAt(i))) {
-          if (!Character.isHighSurrogate(text.charAt(i))
-              || i + 1 == text.length()
-              || !Character.isLowSurrogate(text.charAt(i + 1))) {
-            throw new IllegalArgumentException(
-                "text must be valid Unicode; character " + i + " is half of a surrogate pair");
-          }
-          i++;
-        }
-      }
+      requireUnicode(text);
     }
   }
 
@@ -37,7 +27,8 @@ public sealed interface Value {
 
     public Whole {
       if (number > LIMIT || number < -LIMIT) {
-        throw new IllegalArgumentException("whole number must lie within ±2^53, was " + number);
+        throw new IllegalArgumentException(
+            "whole number must lie within ±(2^53 - 1), was " + number);
       }
     }
   }
@@ -69,6 +60,7 @@ public sealed interface Value {
     public static final Fields NONE = new Fields(Map.of());
 
     public Fields {
+      values.keySet().forEach(Value::requireUnicode);
       values = Collections.unmodifiableMap(new TreeMap<>(values));
     }
 
@@ -105,6 +97,20 @@ public sealed interface Value {
       var more = new TreeMap<>(values);
       more.put(name, value);
       return new Fields(more);
+    }
+  }
+
+  private static void requireUnicode(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (!Character.isHighSurrogate(text.charAt(i))
+            || i + 1 == text.length()
+            || !Character.isLowSurrogate(text.charAt(i + 1))) {
+          throw new IllegalArgumentException(
+              "text must be valid Unicode; character " + i + " is half of a surrogate pair");
+        }
+        i++;
+      }
     }
   }
 
