@@ -25,15 +25,15 @@ final class Box {
     return box;
   }
 
-  /** The 32-bit number that SQLite's R-tree keeps for a lower bound: never above it. */
+  /** The 32-bit number that SQLite's R-tree (3.54) keeps for a lower bound: never above it. */
   static float down(double d) {
     float f = (float) d;
-    return f > d ? (float) (d * (d < 0 ? 1 + 1.0 / 8388608 : 1 - 1.0 / 8388608)) : f;
+    return f > d ? Math.nextDown(f) : f;
   }
 
-  /** The 32-bit number that SQLite's R-tree keeps for an upper bound: never below it. */
+  /** The 32-bit number that SQLite's R-tree (3.54) keeps for an upper bound: never below it. */
   static float up(double d) {
     float f = (float) d;
-    return f < d ? (float) (d * (d < 0 ? 1 - 1.0 / 8388608 : 1 + 1.0 / 8388608)) : f;
+    return f < d ? Math.nextUp(f) : f;
   }
 }

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.firmground.history.Action;
@@ -63,6 +64,7 @@ public final class GeoPackageStore implements Store {
   private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
   private final Identity identity;
   private volatile List<Decision> decisions = List.of();
+  private volatile boolean closed;
 
   private GeoPackageStore(Path file, Connection writer) throws SQLException {
     this.file = file;
@@ -223,13 +225,7 @@ public final class GeoPackageStore implements Store {
   }
 
   private <T> T read(String what, Work<T> work) {
-    Connection c;
-    try {
-      c = readers.take();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoreFailed("interrupted while waiting to read " + what, e);
-    }
+    Connection c = reader(what);
     try {
       return work.with(c);
     } catch (SQLException e) {
@@ -237,6 +233,21 @@ public final class GeoPackageStore implements Store {
           what + " cannot be read from " + file.getFileName() + ": " + e.getMessage(), e);
     } finally {
       readers.add(c);
+    }
+  }
+
+  private Connection reader(String what) {
+    try {
+      while (!closed) {
+        Connection c = readers.poll(1, TimeUnit.SECONDS);
+        if (c != null) {
+          return c;
+        }
+      }
+      throw new StoreFailed(what + " cannot be read: the store is closed", null);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreFailed("interrupted while waiting to read " + what, e);
     }
   }
 
@@ -850,6 +861,10 @@ public final class GeoPackageStore implements Store {
 
   @Override
   public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try {
       for (int i = 0; i < READERS; i++) {
         readers.take().close();

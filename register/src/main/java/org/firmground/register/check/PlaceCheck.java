@@ -1,0 +1,459 @@
+package org.firmground.register.check;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.UUID;
+import org.firmground.ground.Geodesy;
+import org.firmground.ground.LonLat;
+import org.firmground.ground.Metres;
+import org.firmground.history.PartialDate;
+import org.firmground.register.Kind;
+import org.firmground.register.Snapshot;
+import org.firmground.register.State;
+import org.firmground.register.Version;
+import org.firmground.register.check.PlaceAnswer.Evidence;
+import org.firmground.register.check.PlaceAnswer.Role;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * Answers what is known about a place.
+ *
+ * <p>The disc is the place with its uncertainty, widened by the radius asked for. The answer is the
+ * worst over that disc, each record widened by its own uncertainty:
+ *
+ * <ol>
+ *   <li>A hazardous area, strike, item in place or accident that reaches the disc is danger:
+ *       confirmed if it is a confirmed hazardous area or an item in place, else suspected. A shape
+ *       without area reaches as far as {@link Settings#pointReachMetres}. A report that nobody has
+ *       reviewed counts the same and is marked.
+ *   <li>Danger is released only by one accepted release that covers the whole disc, names the
+ *       hazard (of an accident or find: covers its place), and is certainly later than the newest
+ *       information on it; and only if no find, accident or unreviewed report within reach is later
+ *       than the release. Doubtful dates count for danger. A withdrawal that is pending holds a
+ *       release back.
+ *   <li>A hazardous area whose source says closed, but which no such release covers, is suspected.
+ *   <li>Without danger: released where such a release covers the whole disc; else surveyed without
+ *       evidence where an accepted, completed survey that found none covers it; else no
+ *       information.
+ * </ol>
+ *
+ * Records placed only to a town or district never answer; they are listed.
+ */
+public final class PlaceCheck {
+  /** How far the nearest hazard is looked for, in metres. */
+  public static final double FARTHEST_METRES = 100_000;
+
+  private static final Set<Kind> DANGERS =
+      EnumSet.of(Kind.HAZARDOUS_AREA, Kind.STRIKE, Kind.ORDNANCE_FIND, Kind.ACCIDENT);
+  private static final Set<Kind> OTHERS =
+      EnumSet.of(Kind.RELEASED_LAND, Kind.ACTIVITY, Kind.AREA_OF_CONCERN);
+  private static final Set<Kind> ALL = EnumSet.copyOf(DANGERS);
+
+  static {
+    ALL.addAll(OTHERS);
+  }
+
+  /**
+   * What the register's authority sets.
+   *
+   * @param pointReachMetres how far a hazard known only as a point or line answers
+   */
+  public record Settings(double pointReachMetres) {
+    public static final Settings DEFAULT = new Settings(500);
+
+    public Settings {
+      if (!(pointReachMetres >= 0)) {
+        throw new IllegalArgumentException(
+            "the reach of a point must be 0 m or more, was " + pointReachMetres);
+      }
+    }
+  }
+
+  private final Snapshot snapshot;
+  private final Settings settings;
+
+  public PlaceCheck(Snapshot snapshot, Settings settings) {
+    this.snapshot = snapshot;
+    this.settings = settings;
+  }
+
+  /**
+   * @param uncertaintyMetres radius within which the place itself is known, 0 or more
+   * @param radiusMetres how far around it is asked, 0 or more
+   */
+  public PlaceAnswer check(LonLat place, double uncertaintyMetres, double radiusMetres) {
+    return new Question(place, uncertaintyMetres, uncertaintyMetres + radiusMetres).answer();
+  }
+
+  /** A box that holds every point within so many metres of a place, in degrees. */
+  static Envelope around(LonLat place, double metres) {
+    double lat = metres / 110_500;
+    double widest = Math.abs(place.latDegrees()) + lat;
+    double lon = widest >= 89.9 ? 360 : lat / Math.cos(Math.toRadians(widest));
+    return new Envelope(
+        place.lonDegrees() - lon,
+        place.lonDegrees() + lon,
+        place.latDegrees() - lat,
+        place.latDegrees() + lat);
+  }
+
+  /** A state seen from the place. */
+  private record Seen(State state, Geodesy.Nearest nearest) {
+    Version version() {
+      return state.version();
+    }
+
+    double metres() {
+      return nearest.distance().value();
+    }
+  }
+
+  private final class Question {
+    private final LonLat place;
+    private final double uncertaintyMetres;
+    private final double disc;
+    private final List<Seen> releases = new ArrayList<>();
+    private final List<Seen> later = new ArrayList<>();
+    private final Map<UUID, PartialDate> newest = new HashMap<>();
+
+    Question(LonLat place, double uncertaintyMetres, double disc) {
+      this.place = place;
+      this.uncertaintyMetres = uncertaintyMetres;
+      this.disc = disc;
+    }
+
+    PlaceAnswer answer() {
+      var dangers = new ArrayList<Seen>();
+      var surveys = new ArrayList<Seen>();
+      var concerns = new ArrayList<Seen>();
+      var townOnly = new ArrayList<Evidence>();
+      for (Seen s : seen(disc + settings.pointReachMetres())) {
+        Version v = s.version();
+        if (!v.isPlaced()) {
+          if (v.kind().tellsOfDanger()) {
+            townOnly.add(
+                evidence(
+                    s,
+                    Role.DANGER,
+                    Word.SUSPECTED,
+                    "known only to a " + v.code("positionKnownTo")));
+          }
+        } else if (s.metres() <= disc + reach(v)) {
+          switch (v.kind()) {
+            case RELEASED_LAND -> releases.add(s);
+            case ACTIVITY -> surveys.add(s);
+            case AREA_OF_CONCERN -> concerns.add(s);
+            default -> dangers.add(s);
+          }
+        }
+      }
+      dangers.stream().filter(this::isNews).forEach(later::add);
+      return decide(dangers, surveys, concerns, townOnly);
+    }
+
+    private PlaceAnswer decide(
+        List<Seen> dangers, List<Seen> surveys, List<Seen> concerns, List<Evidence> townOnly) {
+      var evidence = new ArrayList<Evidence>();
+      var pending = new ArrayList<Evidence>();
+      Word word = Word.RELEASED;
+      boolean danger = false;
+      for (Seen s : dangers) {
+        Optional<Seen> release = releaseOf(s);
+        if (!tells(s) || release.isPresent()) {
+          if (release.isPresent()) {
+            evidence.add(
+                evidence(
+                    s,
+                    Role.RELEASED_HAZARD,
+                    Word.RELEASED,
+                    describe(s.version()) + "; released by " + release.get().version().code()));
+          }
+          continue;
+        }
+        Word own = word(s.version());
+        danger = true;
+        word = own.compareTo(word) < 0 ? own : word;
+        var e = evidence(s, Role.DANGER, own, describe(s.version()) + mark(s.state()));
+        evidence.add(e);
+        if (!s.state().isAccepted()) {
+          pending.add(e);
+        }
+      }
+      boolean released = false;
+      for (Seen r : releases) {
+        Optional<String> not = whyNot(r);
+        released |= not.isEmpty();
+        if (r.metres() <= disc) {
+          evidence.add(
+              evidence(
+                  r,
+                  not.isEmpty() ? Role.RELEASE : Role.NO_RELEASE,
+                  Word.RELEASED,
+                  describe(r.version())
+                      + not.map(n -> "; does not release this place: " + n).orElse("")));
+        }
+      }
+      boolean surveyedWithout = false;
+      boolean surveyed = false;
+      for (Seen s : surveys) {
+        if (s.state().mayLessen() && covers(s)) {
+          surveyed = true;
+          boolean without =
+              s.version().code("result").equals("no-evidence")
+                  && s.version().code("status").equals("completed");
+          surveyedWithout |= without;
+          evidence.add(evidence(s, Role.SURVEY, Word.SURVEYED_NO_EVIDENCE, describe(s.version())));
+        }
+      }
+      boolean concern = false;
+      for (Seen s : concerns) {
+        if (s.state().isAccepted()) {
+          concern = true;
+          evidence.add(evidence(s, Role.CONCERN, Word.NO_INFORMATION, describe(s.version())));
+        }
+      }
+      if (!danger) {
+        word =
+            released
+                ? Word.RELEASED
+                : surveyedWithout ? Word.SURVEYED_NO_EVIDENCE : Word.NO_INFORMATION;
+      }
+      evidence.sort(
+          Comparator.comparing((Evidence e) -> e.role())
+              .thenComparing(Evidence::word)
+              .thenComparingDouble(Evidence::distanceMetres)
+              .thenComparing(Evidence::code));
+      return new PlaceAnswer(
+          word,
+          place,
+          uncertaintyMetres,
+          disc,
+          snapshot.clocks(),
+          List.copyOf(evidence),
+          List.copyOf(pending),
+          List.copyOf(townOnly),
+          nearestHazard(),
+          evidence.stream()
+              .map(Evidence::informed)
+              .filter(d -> !d.isUnknown())
+              .max(Comparator.naturalOrder()),
+          surveyed ? "yes" : concern ? "no" : "unknown");
+    }
+
+    private List<Seen> seen(double metres) {
+      var found = new ArrayList<Seen>();
+      for (State s : snapshot.near(around(place, metres), ALL)) {
+        s.version()
+            .extent()
+            .ifPresent(shape -> found.add(new Seen(s, Geodesy.nearest(place, shape))));
+      }
+      found.sort(
+          Comparator.comparing((Seen s) -> s.version().code())
+              .thenComparingLong(s -> s.version().sequence()));
+      return found;
+    }
+
+    /** How far a record answers beyond its shape. */
+    private double reach(Version v) {
+      boolean withoutArea =
+          v.kind().tellsOfDanger() && v.extent().map(g -> g.getDimension() < 2).orElse(false);
+      return v.uncertaintyMetres() + (withoutArea ? settings.pointReachMetres() : 0);
+    }
+
+    /** Whether the state holds ground dangerous by itself: an item that was taken away does not. */
+    private boolean tells(Seen s) {
+      Version v = s.version();
+      return v.kind() != Kind.ORDNANCE_FIND || !isGone(v);
+    }
+
+    private boolean isGone(Version v) {
+      return switch (v.code("disposal")) {
+        case "destroyed", "removed" -> true;
+        default -> false;
+      };
+    }
+
+    private Word word(Version v) {
+      return switch (v.kind()) {
+        case HAZARDOUS_AREA ->
+            v.code("classification").equals("confirmed") && !isClosed(v)
+                ? Word.CONFIRMED_DANGER
+                : Word.SUSPECTED;
+        case ORDNANCE_FIND -> Word.CONFIRMED_DANGER;
+        default -> Word.SUSPECTED;
+      };
+    }
+
+    private boolean isClosed(Version v) {
+      return switch (v.code("status")) {
+        case "closed", "handed-over" -> true;
+        default -> false;
+      };
+    }
+
+    /** Whether the state can be news that a release did not know: a find, an accident, a report. */
+    private boolean isNews(Seen s) {
+      Version v = s.version();
+      if (v.kind() == Kind.ORDNANCE_FIND && isGone(v)) {
+        return s.metres() <= disc + v.uncertaintyMetres();
+      }
+      return v.kind() == Kind.ORDNANCE_FIND || v.kind() == Kind.ACCIDENT || !s.state().isAccepted();
+    }
+
+    /** The one release that takes this danger off the whole disc, if there is one. */
+    private Optional<Seen> releaseOf(Seen danger) {
+      if (!danger.state().isAccepted()) {
+        return Optional.empty();
+      }
+      return releases.stream().filter(r -> whyNot(r).isEmpty() && releases(r, danger)).findFirst();
+    }
+
+    private boolean releases(Seen release, Seen danger) {
+      Version v = danger.version();
+      if (!certainlyLater(release.version(), newestOn(v))) {
+        return false;
+      }
+      if (v.kind() == Kind.HAZARDOUS_AREA) {
+        return names(release.version(), v);
+      }
+      Geometry shape = v.extent().orElseThrow();
+      var centre = shape.getEnvelopeInternal().centre();
+      return v.kind() != Kind.STRIKE
+          && Geodesy.covers(
+              release.version().extent().orElseThrow(),
+              new LonLat(centre.x, centre.y),
+              new Metres(v.uncertaintyMetres()));
+    }
+
+    private boolean names(Version release, Version hazard) {
+      return release.body().listTexts("hazards").stream()
+          .anyMatch(name ->
+              name.equals(hazard.code())
+                  || hazard.sourceId().filter(name::equals).isPresent()
+                  || name.equals(hazard.record().toString()));
+    }
+
+    /** Why a release does not release this place at all; empty when it does. */
+    private Optional<String> whyNot(Seen r) {
+      Version v = r.version();
+      if (!r.state().isAccepted()) {
+        return Optional.of("it awaits a second person");
+      }
+      if (r.state().withdrawalPending()) {
+        return Optional.of("its withdrawal is pending");
+      }
+      if (!r.state().certain()) {
+        return Optional.of("its date is in doubt");
+      }
+      if (v.body().listTexts("hazards").isEmpty()) {
+        return Optional.of("it names no hazardous area");
+      }
+      if (!covers(r)) {
+        return Optional.of("it does not cover the whole of it");
+      }
+      for (Seen news : later) {
+        if (!certainlyLater(v, newestOn(news.version())) || !news.state().isAccepted()) {
+          return Optional.of(news.version().code() + " is not certainly earlier");
+        }
+      }
+      return Optional.empty();
+    }
+
+    private boolean covers(Seen s) {
+      Geometry shape = s.version().extent().orElseThrow();
+      return shape.getDimension() == 2
+          && Geodesy.covers(shape, place, new Metres(disc + s.version().uncertaintyMetres()));
+    }
+
+    private boolean certainlyLater(Version release, PartialDate information) {
+      return release.validFrom().earliest().isAfter(information.latest());
+    }
+
+    /** The newest information that holds a record dangerous; unknown when no date is known. */
+    private PartialDate newestOn(Version v) {
+      return newest.computeIfAbsent(v.record(), r -> newestOf(v));
+    }
+
+    private PartialDate newestOf(Version v) {
+      PartialDate found = null;
+      LocalDate latest = LocalDate.MIN;
+      for (Version one : snapshot.past(v.record())) {
+        if (isClosed(one)) {
+          continue;
+        }
+        PartialDate date =
+            one.informed().isUnknown() ? one.validFrom() : laterOf(one.informed(), one.validFrom());
+        if (found == null || date.latest().isAfter(latest)) {
+          found = date;
+          latest = date.latest();
+        }
+      }
+      return found == null
+          ? (v.informed().isUnknown() ? v.validFrom() : laterOf(v.informed(), v.validFrom()))
+          : found;
+    }
+
+    private PartialDate laterOf(PartialDate a, PartialDate b) {
+      return b.isUnknown() || !b.latest().isAfter(a.latest()) ? a : b;
+    }
+
+    private OptionalDouble nearestHazard() {
+      for (double metres = Math.max(2_000, disc * 2); ; metres *= 4) {
+        double limit = Math.min(metres, FARTHEST_METRES);
+        double nearest = Double.POSITIVE_INFINITY;
+        for (State s : snapshot.near(around(place, limit), DANGERS)) {
+          Version v = s.version();
+          if (!v.isPlaced()
+              || v.kind() == Kind.ACCIDENT
+              || v.kind() == Kind.ORDNANCE_FIND && isGone(v)
+              || isClosed(v)) {
+            continue;
+          }
+          double d = Geodesy.nearest(place, v.extent().orElseThrow()).distance().value();
+          nearest = Math.min(nearest, d);
+        }
+        if (nearest <= limit) {
+          return OptionalDouble.of(nearest);
+        }
+        if (limit >= FARTHEST_METRES) {
+          return OptionalDouble.empty();
+        }
+      }
+    }
+
+    private Evidence evidence(Seen s, Role role, Word word, String why) {
+      Version v = s.version();
+      return new Evidence(
+          v.record(),
+          v.code(),
+          v.kind(),
+          role,
+          word,
+          s.state().standing(),
+          s.metres(),
+          s.metres() == 0
+              ? OptionalDouble.empty()
+              : OptionalDouble.of(s.nearest().bearingDegrees()),
+          v.informed().isUnknown() ? v.validFrom() : v.informed(),
+          why);
+    }
+
+    private String mark(State s) {
+      return (s.isAccepted() ? "" : "; reported, not reviewed")
+          + (s.withdrawalPending() ? "; withdrawal pending" : "");
+    }
+
+    private String describe(Version v) {
+      return Sentences.of(v);
+    }
+  }
+}
