@@ -78,10 +78,7 @@ public final class GeoJsonReading implements RowReader {
   }
 
   private void openDocument(Charset charset) {
-    Optional<String> late = Optional.empty();
-    if (facts.mentionsCrs()) {
-      late = LateCrs.find(facts, charset);
-    }
+    Optional<String> late = LateCrs.find(facts, charset);
     features.raw = Optional.empty();
     JsonParser parser =
         FeatureParser.JSON.createParser(

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.firmground.exchange.ProposedRepair;
 import org.firmground.exchange.Recipe.Expectation;
 import org.firmground.register.Problem;
 import org.firmground.register.ProblemCode;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryCollection;
@@ -17,29 +17,18 @@ import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
-import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
-import org.locationtech.jts.geom.util.GeometryFixer;
-import org.locationtech.jts.io.WKTWriter;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
 
 /**
  * Looks at a shape in WGS 84 and names what is wrong with it; the shape itself stays as written.
- *
- * <p>A repair is proposed within a budget of {@link #REPAIR_POSITIONS} turning points and {@link
- * #REPAIR_CROSSINGS} crossings: overlaying two combs of 1,600 points takes JTS 45 seconds.
  */
 final class ShapeJudge {
-  static final int REPAIR_POSITIONS = 2_000;
-  static final int REPAIR_CROSSINGS = 60;
-
   /** Sides longer than this are noted on shapes that are walked. */
   static final double LONG_SIDE_METRES = 5_000;
 
   /** Shapes of more turning points are not checked for crossings. */
   static final int CHECKED_POSITIONS = 500_000;
-
-  private static final int LONGEST_REPAIR_TEXT = 20_000;
 
   private final Optional<Expectation> expect;
 
@@ -144,7 +133,8 @@ final class ShapeJudge {
   }
 
   private void polygon(Polygon p, String where, List<Problem> problems) {
-    if (p.getNumInteriorRing() == 0 && RingCheck.isPlainlySimple(xy(p.getExteriorRing()))) {
+    if (p.getNumInteriorRing() == 0
+        && RingCheck.isPlainlySimple(RingCheck.xy(p.getExteriorRing()))) {
       return;
     }
     int different = different(p);
@@ -169,7 +159,7 @@ final class ShapeJudge {
   }
 
   private static int different(LinearRing ring) {
-    double[] xy = xy(ring);
+    double[] xy = RingCheck.xy(ring);
     double ax = xy[0];
     double ay = xy[1];
     double bx = Double.NaN;
@@ -197,7 +187,7 @@ final class ShapeJudge {
     var facts = new java.util.HashMap<String, String>();
     Coordinate at = error.getCoordinate();
     facts.put("point", at == null ? "an unknown point" : LikelyReadings.place(at.x, at.y));
-    Optional<Geometry> repair = repair(area);
+    Optional<Geometry> repair = ProposedRepair.of(area);
     if (repair.isEmpty()) {
       problems.add(new Problem(ProblemCode.FG_GEO_014, where, facts));
       return;
@@ -205,10 +195,6 @@ final class ShapeJudge {
     facts.put(
         "repairedSquareMetres",
         String.format(Locale.ROOT, "%.0f", Ground.squareMetres(repair.get())));
-    String text = new WKTWriter().write(repair.get());
-    if (text.length() <= LONGEST_REPAIR_TEXT) {
-      facts.put("repair", text);
-    }
     switch (error.getErrorType()) {
       case TopologyValidationError.SELF_INTERSECTION,
           TopologyValidationError.RING_SELF_INTERSECTION ->
@@ -220,35 +206,12 @@ final class ShapeJudge {
     }
   }
 
-  /** What the shape could be meant to be; empty when finding out would take too long. */
-  private static Optional<Geometry> repair(Geometry area) {
-    if (area.getNumPoints() > REPAIR_POSITIONS || area.getNumGeometries() > 50) {
-      return Optional.empty();
-    }
-    int crossings = 0;
-    for (int g = 0; g < area.getNumGeometries(); g++) {
-      Polygon p = (Polygon) area.getGeometryN(g);
-      crossings += RingCheck.crossings(xy(p.getExteriorRing()), REPAIR_CROSSINGS);
-      for (int i = 0; i < p.getNumInteriorRing() && crossings < REPAIR_CROSSINGS; i++) {
-        crossings += RingCheck.crossings(xy(p.getInteriorRingN(i)), REPAIR_CROSSINGS);
-      }
-      if (crossings >= REPAIR_CROSSINGS) {
-        return Optional.empty();
-      }
-    }
-    try {
-      return Optional.of(GeometryFixer.fix(area));
-    } catch (RuntimeException e) { // JTS signals trouble of many kinds; a repair is an offer only
-      return Optional.empty();
-    }
-  }
-
   // ---- sides ----
 
   private static Optional<Problem> longSide(Geometry shape, String where) {
     return switch (shape) {
-      case Polygon p -> longSide(xy(p.getExteriorRing()), where);
-      case LineString l -> longSide(xy(l), where);
+      case Polygon p -> longSide(RingCheck.xy(p.getExteriorRing()), where);
+      case LineString l -> longSide(RingCheck.xy(l), where);
       case GeometryCollection c -> {
         for (int i = 0; i < c.getNumGeometries(); i++) {
           Optional<Problem> found = longSide(c.getGeometryN(i), where);
@@ -283,19 +246,6 @@ final class ShapeJudge {
       }
     }
     return Optional.empty();
-  }
-
-  private static double[] xy(LineString line) {
-    CoordinateSequence seq = line.getCoordinateSequence();
-    if (seq instanceof PackedCoordinateSequence.Double packed && packed.getDimension() == 2) {
-      return packed.getRawCoordinates();
-    }
-    double[] xy = new double[seq.size() * 2];
-    for (int i = 0; i < seq.size(); i++) {
-      xy[2 * i] = seq.getX(i);
-      xy[2 * i + 1] = seq.getY(i);
-    }
-    return xy;
   }
 
   private static String plain(double number) {
