@@ -1,0 +1,4 @@
+package org.firmground.ground.internal;
+
+/** Placeholder. */
+final class AngleText {}
