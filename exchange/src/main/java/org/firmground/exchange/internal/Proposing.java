@@ -368,7 +368,7 @@ public final class Proposing {
       yaml.setLength(yaml.length() - "    fields:\n".length());
     }
     sealed(kind);
-    if (shapes == 0
+    if (file.format() == SourceFile.Format.CSV
         && !yaml.toString().contains("\nposition:")
         && !kind.tellsOfDanger()
         && !kind.lessensDanger()) {

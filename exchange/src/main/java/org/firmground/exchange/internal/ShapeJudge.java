@@ -10,6 +10,8 @@ import org.firmground.exchange.Recipe.Expectation;
 import org.firmground.register.Problem;
 import org.firmground.register.ProblemCode;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryCollection;
@@ -180,14 +182,20 @@ final class ShapeJudge {
     if (area.getNumPoints() > CHECKED_POSITIONS) {
       return;
     }
-    TopologyValidationError error = new IsValidOp(area).getValidationError();
+    boolean wrapped = crossesAntimeridian(area);
+    Geometry looked = wrapped ? unwrapped(area) : area;
+    TopologyValidationError error = new IsValidOp(looked).getValidationError();
     if (error == null) {
       return;
     }
     var facts = new java.util.HashMap<String, String>();
     Coordinate at = error.getCoordinate();
-    facts.put("point", at == null ? "an unknown point" : LikelyReadings.place(at.x, at.y));
-    Optional<Geometry> repair = ProposedRepair.of(area);
+    facts.put(
+        "point",
+        at == null
+            ? "an unknown point"
+            : LikelyReadings.place(at.x > 180 ? at.x - 360 : at.x, at.y));
+    Optional<Geometry> repair = wrapped ? Optional.empty() : ProposedRepair.of(area);
     if (repair.isEmpty()) {
       problems.add(new Problem(ProblemCode.FG_GEO_014, where, facts));
       return;
@@ -204,6 +212,46 @@ final class ShapeJudge {
         problems.add(new Problem(ProblemCode.FG_GEO_011, where, facts));
       }
     }
+  }
+
+  /** Whether a side spans more than half of the globe, and so is meant the other way round. */
+  private static boolean crossesAntimeridian(Geometry area) {
+    if (area.getEnvelopeInternal().getWidth() <= 180) {
+      return false;
+    }
+    Coordinate before = null;
+    for (Coordinate c : area.getCoordinates()) {
+      if (before != null && Math.abs(c.x - before.x) > 180) {
+        return true;
+      }
+      before = c;
+    }
+    return false;
+  }
+
+  /** A copy whose western longitudes are counted on past 180. */
+  private static Geometry unwrapped(Geometry area) {
+    Geometry copy = area.copy();
+    copy.apply(
+        new CoordinateSequenceFilter() {
+          @Override
+          public void filter(CoordinateSequence seq, int i) {
+            if (seq.getX(i) < 0) {
+              seq.setOrdinate(i, CoordinateSequence.X, seq.getX(i) + 360);
+            }
+          }
+
+          @Override
+          public boolean isDone() {
+            return false;
+          }
+
+          @Override
+          public boolean isGeometryChanged() {
+            return true;
+          }
+        });
+    return copy;
   }
 
   // ---- sides ----
