@@ -194,6 +194,7 @@ final class PositionReading {
         ShapeParser.FACTORY.createPoint(
             new PackedCoordinateSequence.Double(new double[] {x, y}, 2, 0)),
         Optional.empty(),
+        0,
         0);
   }
 
@@ -210,7 +211,10 @@ final class PositionReading {
         return NOTHING;
       }
       return new Found(
-          new Row.Shape.Read(shape, Optional.empty(), 0), Optional.empty(), crs, Optional.empty());
+          new Row.Shape.Read(shape, Optional.empty(), 0, 0),
+          Optional.empty(),
+          crs,
+          Optional.empty());
     } catch (ParseException | IllegalArgumentException e) {
       return broken(
           "it is no well-known text: " + FieldReading.brief(String.valueOf(e.getMessage())), text);

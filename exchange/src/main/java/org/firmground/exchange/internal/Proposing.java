@@ -328,12 +328,12 @@ public final class Proposing {
     }
     double[] xs = positions.stream().mapToDouble(p -> p[0]).sorted().toArray();
     double[] ys = positions.stream().mapToDouble(p -> p[1]).sorted().toArray();
-    double west = xs[xs.length / 50];
-    double east = xs[xs.length - 1 - xs.length / 50];
-    double south = ys[ys.length / 50];
-    double north = ys[ys.length - 1 - ys.length / 50];
-    double marginX = Math.max(1, (east - west) / 2);
-    double marginY = Math.max(1, (north - south) / 2);
+    double west = xs[xs.length / 10];
+    double east = xs[xs.length - 1 - xs.length / 10];
+    double south = ys[ys.length / 10];
+    double north = ys[ys.length - 1 - ys.length / 10];
+    double marginX = Math.max(1, east - west);
+    double marginY = Math.max(1, north - south);
     if (west < -180
         || east > 180
         || south < -90

@@ -428,7 +428,7 @@ public final class RowMapper {
           List.of(problem),
           Optional.empty());
     }
-    var judged = judge.judge(there, read.notClosed(), row.where());
+    var judged = judge.judge(there, read.notClosed(), read.tooShort(), row.where());
     return new Placed(
         judged.extent(),
         Optional.of(written),

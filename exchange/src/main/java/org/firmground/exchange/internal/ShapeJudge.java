@@ -46,7 +46,7 @@ final class ShapeJudge {
    */
   record Judged(Optional<Geometry> extent, List<Problem> problems, Optional<Problem> longSide) {}
 
-  Judged judge(Geometry shape, int notClosed, String where) {
+  Judged judge(Geometry shape, int notClosed, int tooShort, String where) {
     Envelope box = shape.getEnvelopeInternal();
     if (!(box.getMinX() >= -180
         && box.getMaxX() <= 180
@@ -57,6 +57,9 @@ final class ShapeJudge {
     List<Problem> problems = new ArrayList<>(0);
     if (expect.isPresent()) {
       outside(shape, box, where).ifPresent(problems::add);
+    }
+    if (tooShort > 0) {
+      problems.add(tooFew(2, where));
     }
     if (notClosed > 0) {
       problems.add(new Problem(ProblemCode.FG_GEO_009, where, Map.of("count", "" + notClosed)));
