@@ -63,14 +63,14 @@ public final class NearestSearch {
       throw new IllegalArgumentException("an empty shape has no nearest point");
     }
     NearestSearch search = new NearestSearch(place);
-    search.scan(shape, true);
+    search.scan(shape);
     return search.inside ? new Nearest(place, new Metres(0), 0) : search.refine();
   }
 
   /** See {@link org.firmground.ground.Geodesy#reaches}. */
   public static boolean reaches(Geometry shape, LonLat place, double radiusMetres) {
     NearestSearch search = new NearestSearch(place);
-    search.scan(shape, true);
+    search.scan(shape);
     if (search.inside) {
       return true;
     }
@@ -93,7 +93,7 @@ public final class NearestSearch {
       return false;
     }
     NearestSearch search = new NearestSearch(centre);
-    search.scan(merged, true);
+    search.scan(merged);
     if (!search.inside) {
       return false;
     }
@@ -172,7 +172,7 @@ public final class NearestSearch {
     return copy;
   }
 
-  private void scan(Geometry shape, boolean withInside) {
+  private void scan(Geometry shape) {
     if (shape instanceof Polygon polygon) {
       scanPolygon(polygon);
     } else if (shape instanceof LineString line) {
@@ -185,7 +185,7 @@ public final class NearestSearch {
       for (int i = 0; i < shape.getNumGeometries(); i++) {
         Geometry part = shape.getGeometryN(i);
         if (part != shape) {
-          scan(part, withInside);
+          scan(part);
         }
       }
     }
@@ -228,7 +228,7 @@ public final class NearestSearch {
       double y2 = line.getY(i);
       double step = line.getX(i) - line.getX(i - 1);
       check(line.getX(i), y2);
-      double x2 = x1 + (step > 180 ? step - 360 : step < -180 ? step + 360 : step);
+      double x2 = x1 + shortWay(step);
       odd ^= crossesNorthwardRay(x1, y1, x2, y2);
       look(x1, y1, x2, y2);
       x1 = x2;
@@ -242,9 +242,16 @@ public final class NearestSearch {
     return odd;
   }
 
+  /** An edge of exactly 360 degrees runs round the earth, as in a box of the whole world. */
+  private static double shortWay(double step) {
+    if (Math.abs(step) == 360) {
+      return step;
+    }
+    return step > 180 ? step - 360 : step < -180 ? step + 360 : step;
+  }
+
   private static void check(double lon, double lat) {
-    if (!(lon >= -180 && lon <= 180 && lat >= -90 && lat <= 90)
-        && !(lon >= -540 && lon <= 540 && lat >= -90 && lat <= 90)) {
+    if (!(lon >= -540 && lon <= 540 && lat >= -90 && lat <= 90)) { // merged shapes may be turned
       throw new IllegalArgumentException(
           "a shape's coordinates must be longitude -180..180 and latitude -90..90");
     }
@@ -303,9 +310,14 @@ public final class NearestSearch {
       }
       kept = still;
     }
-    int slot = kept < KEPT ? kept++ : farthestKept();
-    if (slot == KEPT - 1 && kept == KEPT && approximate[slot] < d && slot != kept - 1) {
-      return;
+    int slot;
+    if (kept < KEPT) {
+      slot = kept++;
+    } else {
+      slot = farthestKept();
+      if (approximate[slot] <= d) {
+        return;
+      }
     }
     edges[slot][0] = x1;
     edges[slot][1] = y1;
