@@ -44,7 +44,7 @@ final class GridText {
   private static final Pattern UTM_AFTER =
       Pattern.compile(
           PAIR
-              + "\\s*[,;]?\\s*(?<word>UTM)?\\s*(?:ZONE|ЗОНА)?\\s*(?<zone>[0-9]{1,2})\\s*"
+              + "\\s*[,;]?\\s*(?<word>UTM)?\\s*(?:ZONE|ЗОНА)?\\s*(?<![0-9.,])(?<zone>[0-9]{1,2})\\s*"
               + HEMISPHERE_OR_BAND.replaceFirst("\\(", "(?<letter>"));
   private static final Pattern UTM_WITHOUT_HEMISPHERE =
       Pattern.compile("UTM\\s*(?:ZONE)?\\s*(?<zone>[0-9]{1,2})\\s*[,;:]?\\s+" + PAIR);
@@ -238,7 +238,7 @@ final class GridText {
   }
 
   private static boolean isMetres(String pair) {
-    return Pattern.compile("[0-9]{5,}").matcher(pair).find();
+    return Pattern.compile("(?<![0-9.,])[0-9]{5,}").matcher(pair).find();
   }
 
   private static Found utm(int zone, String letter, Metres metres) {
@@ -257,7 +257,8 @@ final class GridText {
                   + ": " + Notation.dd(place);
           boolean known =
               readings.values().stream()
-                  .anyMatch(f -> Math.abs(f.y() - found.y()) < 1e-9 && Math.abs(f.x() - found.x()) < 1e-9);
+                  .anyMatch(
+                      f -> f.system().equals(found.system()) && f.x() == found.x() && f.y() == found.y());
           if (!known) {
             readings.put(said, found);
           }

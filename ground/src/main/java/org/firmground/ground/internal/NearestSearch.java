@@ -37,6 +37,9 @@ public final class NearestSearch {
   private static final int KEPT = 12;
   private static final double FAR = 200_000;
 
+  /** Metres below which a place counts as on an edge: the noise of degrees as doubles. */
+  private static final double ON_THE_EDGE = 1e-7;
+
   private final double lon0;
   private final double lat0;
   private final double sin0;
@@ -289,8 +292,8 @@ public final class NearestSearch {
 
   private void keep(double x1, double y1, double x2, double y2) {
     double d = planeDistance(x1, y1, x2, y2);
-    double slack = slack(best);
-    if (d > best + slack) {
+    inside |= d < ON_THE_EDGE;
+    if (d > best + slack(best)) {
       return;
     }
     if (d < best) {
