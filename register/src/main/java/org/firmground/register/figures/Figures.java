@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.firmground.register.Snapshot;
 import org.firmground.register.figures.internal.CasualtyCount;
+import org.firmground.register.figures.internal.LandCount;
 import org.firmground.register.figures.internal.Tally;
 
 /**
@@ -51,7 +52,7 @@ public final class Figures {
         });
     return switch (request.subject()) {
       case CASUALTIES -> CasualtyCount.of(snapshot, request);
-      case LAND -> List.of();
+      case LAND -> LandCount.of(snapshot, request, earlier);
       case ORDNANCE -> List.of();
     };
   }

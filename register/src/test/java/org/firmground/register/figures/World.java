@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,11 @@ final class World {
   private static final Instant KNOWN = Instant.parse("2026-11-23T12:00:00Z");
 
   private final Map<String, List<Version>> versions = new LinkedHashMap<>();
+  private final Map<UUID, String> codes = new HashMap<>();
   private final List<Store.Decision> decisions = new ArrayList<>();
   private long sequence;
   private long printed;
+  private Version newest;
 
   /** A record, or one more state of it, that somebody accepts. */
   World put(Kind kind, String code, String from, Map<String, Object> fields) {
@@ -64,7 +67,8 @@ final class World {
     Optional<PartialDate> to =
         Optional.ofNullable((String) fields.get("validTo")).map(PartialDate::new);
     sequence++;
-    own.add(
+    codes.put(id(code), code);
+    newest =
         new Version(
             sequence,
             id(code),
@@ -80,22 +84,22 @@ final class World {
             new PartialDate(from),
             KNOWN,
             body(fields),
-            Optional.ofNullable(wkt).map(World::shape)));
+            Optional.ofNullable(wkt).map(World::shape));
+    own.add(newest);
     return this;
   }
 
   private World accept() {
     long about = sequence;
-    Version v =
-        versions.values().stream()
-            .map(List::getLast)
-            .filter(last -> last.sequence() == about)
-            .findFirst()
-            .orElseThrow();
     sequence++;
     decisions.add(
         new Store.Decision(
-            sequence, Action.ACCEPTED, v.kind(), v.record(), OptionalLong.of(about), KNOWN));
+            sequence,
+            Action.ACCEPTED,
+            newest.kind(),
+            newest.record(),
+            OptionalLong.of(about),
+            KNOWN));
     return this;
   }
 
@@ -202,10 +206,7 @@ final class World {
     }
 
     private List<Version> own(UUID record) {
-      return versions.values().stream()
-          .filter(l -> l.getFirst().record().equals(record))
-          .findFirst()
-          .orElse(List.of());
+      return versions.getOrDefault(codes.getOrDefault(record, ""), List.of());
     }
 
     @Override
