@@ -167,7 +167,7 @@ final class CheckAllCommand implements Callable<Integer> {
     return switch (Places.tryRead(text, reading, settings)) {
       case Reading.Refused r -> problem(row, writer, r.detail() + " (" + r.code() + ")");
       case Reading.Position p -> {
-        var a = places.check(p.lonLat(), p.accuracyMetres(), radiusMetres);
+        var a = places.check(p.lonLat(), Places.uncertaintyMetres(p), radiusMetres);
         write(
             row,
             writer,

@@ -98,7 +98,7 @@ final class CheckCommand implements Callable<Integer> {
       var snapshot = register.snapshot(clocks.resolve(register), Viewer.everything());
       PlaceAnswer answer =
           new PlaceCheck(snapshot, Places.checkSettings(settings))
-              .check(position.lonLat(), position.accuracyMetres(), radiusMetres);
+              .check(position.lonLat(), Places.uncertaintyMetres(position), radiusMetres);
       if (json) {
         main.out().println(Answers.object(g -> Answers.place(g, answer)));
       } else {

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       WhereCommand.class,
       CheckCommand.class,
       CheckAllCommand.class,
+      FiguresCommand.class,
       HistoryCommand.class,
       VerifyCommand.class
     })

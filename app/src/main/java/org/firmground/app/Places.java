@@ -59,6 +59,21 @@ final class Places {
     };
   }
 
+  /**
+   * Radius within which the place itself lies, for {@code check}: the datum operation's accuracy,
+   * the spread of unstated datums, and half a grid square's diagonal. The digits of a decimal or a
+   * DMS are taken at their word: 41.5 is 41.50000.
+   */
+  static double uncertaintyMetres(Reading.Position p) {
+    boolean square = p.notation().equals("MGRS");
+    return statedMetres(p) + (square ? p.accuracy().resolutionMetres() : 0);
+  }
+
+  /** Accuracy that the operation's source states, and the spread of unstated datums. */
+  static double statedMetres(Reading.Position p) {
+    return p.accuracy().operationMetres() + p.accuracy().datumSpreadMetres();
+  }
+
   static PlaceCheck.Settings checkSettings(Settings settings) {
     String text = settings.get(Settings.POINT_REACH);
     try {

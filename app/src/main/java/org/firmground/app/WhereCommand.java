@@ -69,7 +69,11 @@ final class WhereCommand implements Callable<Integer> {
         out.println("MGRS       " + Notation.mgrs(p.lonLat()));
         out.println("UTM        " + Notation.utm(p.lonLat()));
         out.println("operation  " + p.operation());
-        out.printf(java.util.Locale.ROOT, "accuracy   %.1f m%n", p.accuracyMetres());
+        out.printf(
+            java.util.Locale.ROOT,
+            "accuracy   %.1f m by the operation, digits written to %.1f m%n",
+            Places.statedMetres(p),
+            p.accuracy().resolutionMetres());
         p.remarks().forEach(r -> out.println("note       " + r));
       }
       case Reading.Refused r when asJson -> out.println(Answers.object(g -> refused(g, r)));
@@ -90,7 +94,8 @@ final class WhereCommand implements Callable<Integer> {
     g.writeStringProperty("utm", Notation.utm(p.lonLat()));
     g.writeStringProperty("crs", p.crs());
     g.writeStringProperty("operation", p.operation());
-    g.writeNumberProperty("accuracyMetres", p.accuracyMetres());
+    g.writeNumberProperty("accuracyMetres", Places.statedMetres(p));
+    g.writeNumberProperty("resolutionMetres", p.accuracy().resolutionMetres());
     g.writeStringProperty("notation", p.notation());
     g.writeArrayPropertyStart("remarks");
     p.remarks().forEach(g::writeString);

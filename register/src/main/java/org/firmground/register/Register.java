@@ -77,6 +77,11 @@ public final class Register implements AutoCloseable {
     return new Clocks(day, known, sequence);
   }
 
+  /** Another day, known as at these clocks. */
+  public Clocks on(LocalDate day, Clocks at) {
+    return new Clocks(day, at.knownAt(), at.sequence());
+  }
+
   /** The register at these clocks, as this viewer may see it. */
   public Snapshot snapshot(Clocks clocks, Viewer viewer) {
     return new StoreSnapshot(store, clocks, viewer);
