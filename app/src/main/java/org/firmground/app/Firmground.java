@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = "What is known to be dangerous, how it is known, and what is not known.",
     subcommands = {
+      UpCommand.class,
       ImportCommand.class,
       ImportsCommand.class,
       ResumeCommand.class,

@@ -166,8 +166,7 @@ public final class InMemoryStore implements Store {
     versions.stream().filter(Projection::completesImport).forEach(v -> ended.add(v.record()));
     Map<UUID, List<Version>> grouped = new LinkedHashMap<>();
     for (Version v : versions) {
-      if (v.kind() == kind
-          && (kind == Kind.IMPORT || v.batch().map(ended::contains).orElse(true))) {
+      if (v.kind() == kind && v.batch().map(ended::contains).orElse(true)) {
         grouped.computeIfAbsent(v.record(), r -> new ArrayList<>()).add(v);
       }
     }

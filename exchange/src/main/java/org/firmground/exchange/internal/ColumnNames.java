@@ -34,7 +34,7 @@ final class ColumnNames {
   static {
     put(
         "sourceId",
-        "id @id fid objectid uid uuid recordid hazardid hazardreference imsmaid gid globalid identifier reference ref externalid code");
+        "sourceid id @id fid objectid uid uuid recordid hazardid hazardreference imsmaid gid globalid identifier reference ref externalid code");
     put("name", "name title nombre areaname placename localname название назва ad");
     put(
         "district",

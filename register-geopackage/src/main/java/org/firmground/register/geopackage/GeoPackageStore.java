@@ -435,8 +435,8 @@ public final class GeoPackageStore implements Store {
           var found = new ArrayList<Version>();
           each(
               c,
-              VERSION
-                  + "JOIN fg_version_box b ON b.sequence = v.sequence WHERE b.min_lon <= ? AND b.max_lon >= ?"
+              "SELECT e.canonical FROM fg_version_box b CROSS JOIN fg_version v ON v.sequence = b.sequence"
+                  + " CROSS JOIN fg_entry e ON e.sequence = b.sequence WHERE b.min_lon <= ? AND b.max_lon >= ?"
                   + " AND b.min_lat <= ? AND b.max_lat >= ? AND v.kind IN "
                   + marks(kinds.size()),
               bound,
@@ -801,9 +801,7 @@ public final class GeoPackageStore implements Store {
   /** The state that the tables show: what stands now, but for imports that are still being read. */
   static Optional<State> present(List<Version> versions, Standings standings, Set<UUID> ended) {
     return standings.present(
-        versions.stream()
-            .filter(v -> v.kind() == Kind.IMPORT || v.batch().map(ended::contains).orElse(true))
-            .toList());
+        versions.stream().filter(v -> v.batch().map(ended::contains).orElse(true)).toList());
   }
 
   private static void put(

@@ -1,0 +1,97 @@
+package org.firmground.app;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.firmground.register.Register;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Serves a register: pages, map and API, to this machine alone. */
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
+    description =
+        "Serves the register on this machine: pages, map and API. Makes it if there is none.")
+final class UpCommand implements Callable<Integer> {
+  @ParentCommand Firmground main;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8080",
+      description = "port (default 8080)")
+  int port;
+
+  @Option(names = "--exercise", description = "fill a new register with the exercise country")
+  boolean exercise;
+
+  @Option(names = "--fill-only", description = "fill or make the register, serve nothing")
+  boolean fillOnly;
+
+  @Override
+  public Integer call() {
+    if (!RegisterFolder.exists(main.folder)) {
+      if (exercise) {
+        fill(main.folder);
+      } else {
+        var settings = main.settings();
+        RegisterFolder.create(
+                main.folder,
+                settings.get(Settings.PREFIX),
+                false,
+                settings.get(Settings.ZONE),
+                java.time.Clock.systemUTC(),
+                org.firmground.register.Ids.random())
+            .close();
+        main.out()
+            .println(
+                "Made an empty register in "
+                    + main.folder
+                    + ". Import something: firmground import FILE... --kind KIND");
+      }
+    }
+    try (Register register = main.open()) {
+      if (exercise && !register.identity().exercise()) {
+        throw new IllegalArgumentException(
+            main.folder
+                + " holds a real register, not an exercise; name another folder with --register");
+      }
+      register
+          .unfinishedImports()
+          .forEach(v ->
+              main.out()
+                  .println(
+                      "The import "
+                          + v.code()
+                          + " of "
+                          + v.body().findText("file").orElse("a file")
+                          + " was not read to its end: firmground resume "
+                          + v.code()
+                          + " FILE, or firmground undo "
+                          + v.code()));
+      main.out().flush();
+      return fillOnly ? Firmground.DONE : serve(register);
+    }
+  }
+
+  private void fill(Path folder) {
+    boolean terminal = System.console() != null && System.console().isTerminal();
+    main.err().println("Filling " + folder + " with the EXERCISE country ...");
+    ExerciseRun.fill(
+        folder,
+        folder.resolve("exercise-files"),
+        (step, of) -> {
+          if (terminal) {
+            main.err()
+                .printf(Locale.ROOT, "\r  step %d of %d%s", step, of, step.equals(of) ? "\n" : "");
+            main.err().flush();
+          }
+        });
+  }
+
+  private int serve(Register register) {
+    throw new IllegalArgumentException("the server is not built yet");
+  }
+}
