@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.firmground.register.Snapshot;
 import org.firmground.register.figures.internal.CasualtyCount;
 import org.firmground.register.figures.internal.LandCount;
+import org.firmground.register.figures.internal.OrdnanceCount;
 import org.firmground.register.figures.internal.Tally;
 
 /**
@@ -53,7 +54,7 @@ public final class Figures {
     return switch (request.subject()) {
       case CASUALTIES -> CasualtyCount.of(snapshot, request);
       case LAND -> LandCount.of(snapshot, request, earlier);
-      case ORDNANCE -> List.of();
+      case ORDNANCE -> OrdnanceCount.of(snapshot, request);
     };
   }
 

@@ -309,7 +309,7 @@ public final class BalanceCount {
     var list = new ArrayList<>(parts.values());
     List<Geometry> shapes = new ArrayList<>();
     for (Part p : list) {
-      shapes.add(Ground.join(List.of(p.ever, p.before, p.after)));
+      shapes.add(p.ever); // holds before and after
       record(Term.OPENING, p, p.openBefore, p.before);
       record(Term.NEW, p, !p.added.isEmpty() || p.written(Term.NEW) > 0, p.added);
       record(Term.REOPENED, p, p.reopening.isPresent(), p.reopened);
@@ -428,6 +428,9 @@ public final class BalanceCount {
   private void gaveUp(List<Part> cluster, Geometry left) {
     Geometry rest = left;
     for (Part p : cluster) {
+      if (rest.isEmpty()) {
+        return;
+      }
       Geometry own = Ground.common(rest, p.inPlay());
       double area = Ground.area(own);
       if (area >= LandBalance.NOISE_SQUARE_METRES) {
@@ -463,6 +466,9 @@ public final class BalanceCount {
   private void appeared(List<Part> cluster, Geometry more) {
     Geometry rest = more;
     for (Part p : cluster) {
+      if (rest.isEmpty()) {
+        return;
+      }
       Geometry own = Ground.common(rest, p.after);
       double area = Ground.area(own);
       if (area >= LandBalance.NOISE_SQUARE_METRES) {
