@@ -70,6 +70,13 @@ public record Recipe(
     return RecipeYaml.parse(yaml, name);
   }
 
+  /** The same recipe for another dataset. */
+  public Recipe withDataset(String other) {
+    return new Recipe(
+        name, title, other, language, source, crs, operation, expect, numbers, dates, encoding,
+        position, records, otherwise);
+  }
+
   /**
    * Marks of numbers.
    *

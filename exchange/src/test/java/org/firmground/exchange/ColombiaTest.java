@@ -55,7 +55,9 @@ class ColombiaTest {
         .singleElement()
         .satisfies(p -> {
           assertThat(p.facts()).containsEntry("reading", "LON_SIGN");
-          assertThat(p.sentence()).contains("4.197778 N, 74.234167 W");
+          assertThat(p.sentence())
+              .contains("the longitude has the wrong sign")
+              .contains("74.23416");
         });
   }
 

@@ -59,14 +59,6 @@ final class MemorySession implements ImportSession {
   }
 
   @Override
-  public Outcome preview(Draft draft) {
-    String known = memory.digestByKey.get(key(draft));
-    return known == null
-        ? Outcome.NEW
-        : known.equals(draft.digest()) ? Outcome.SAME : Outcome.CHANGED;
-  }
-
-  @Override
   public Outcome add(Draft draft) {
     Outcome outcome;
     if (memory.keepDrafts) {

@@ -44,9 +44,6 @@ public interface ImportSession extends AutoCloseable {
   /** The import's code, such as IM-000007. */
   String code();
 
-  /** What {@link #add} would do, without doing it. */
-  Outcome preview(Draft draft);
-
   /** Puts one draft forward. Durable at the latest when {@link #finish} returns. */
   Outcome add(Draft draft);
 

@@ -57,6 +57,10 @@ public enum ProblemCode {
       Weight.MEND,
       "The outline is wrong near {point}, and too intricate for a repair to be proposed",
       "Put the turning points in walking order, or draw the outline anew."),
+  FG_GEO_015(
+      Weight.NOTE,
+      "Coordinates in {crs} were brought to WGS 84 by {operation}, which nobody stated",
+      "State the operation in the recipe; until then each position carries the spread of the operations."),
   FG_VAL_001(
       Weight.MEND,
       "\"{value}\" is none of the codes of {field}",

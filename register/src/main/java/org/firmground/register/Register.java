@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
 import org.firmground.history.Action;
 import org.firmground.history.Author;
 import org.firmground.history.CanonicalEntry;
@@ -74,6 +75,11 @@ public final class Register implements AutoCloseable {
     LocalDate day = asOf.orElseGet(() -> LocalDate.ofInstant(now, zone()));
     long sequence = knownAt.isEmpty() ? store.head().sequence() : store.sequenceAt(known);
     return new Clocks(day, known, sequence);
+  }
+
+  /** Another day, known as at these clocks. */
+  public Clocks on(LocalDate day, Clocks at) {
+    return new Clocks(day, at.knownAt(), at.sequence());
   }
 
   /** The register at these clocks, as this viewer may see it. */
@@ -151,6 +157,22 @@ public final class Register implements AutoCloseable {
           }
         });
     return List.copyOf(open.values());
+  }
+
+  /**
+   * What an import of a dataset's next file would make of each draft, in order; nothing is written.
+   * For one file, and one thread.
+   */
+  public Function<Draft, ImportSession.Outcome> preview(String dataset) {
+    var keys = new RowKeys(store, dataset, null);
+    return draft -> {
+      Optional<Version> before = keys.find(keys.next(draft));
+      return before.isEmpty()
+          ? ImportSession.Outcome.NEW
+          : keys.has(before.get(), draft)
+              ? ImportSession.Outcome.SAME
+              : ImportSession.Outcome.CHANGED;
+    };
   }
 
   /** What an acceptance did. */

@@ -1,12 +1,8 @@
 package org.firmground.register;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +33,8 @@ final class RegisterImport implements ImportSession {
   private final long opening;
   private final ImportRequest request;
   private final Author author;
-  private final boolean datasetIsNew;
+  private final RowKeys keys;
   private final OptionalLong resumedAfter;
-  private final Map<String, Integer> ordinals = new HashMap<>();
   private final Map<Kind, Long> records = new EnumMap<>(Kind.class);
   private final List<String> lessening = new ArrayList<>();
   private final ExecutorService writer =
@@ -68,22 +63,9 @@ final class RegisterImport implements ImportSession {
     this.request = request;
     this.author = register.author(author);
     this.resumedAfter = resumedAfter;
-    this.datasetIsNew =
-        resumedAfter.isEmpty() && !hasDataset(register.store(), request.dataset(), batch);
+    this.keys =
+        new RowKeys(register.store(), request.dataset(), resumedAfter.isEmpty() ? batch : null);
     this.head = register.store().head();
-  }
-
-  private static boolean hasDataset(Store store, String dataset, UUID but) {
-    var found = new boolean[1];
-    store.versions(
-        List.of(Kind.IMPORT),
-        v -> {
-          if (!v.record().equals(but)
-              && v.body().findText("dataset").filter(dataset::equals).isPresent()) {
-            found[0] = true;
-          }
-        });
-    return found[0];
   }
 
   @Override
@@ -102,14 +84,6 @@ final class RegisterImport implements ImportSession {
   }
 
   @Override
-  public Outcome preview(Draft draft) {
-    var before = find(key(draft, true));
-    return before.isEmpty()
-        ? Outcome.NEW
-        : known(before.get(), draft) ? Outcome.SAME : Outcome.CHANGED;
-  }
-
-  @Override
   public Outcome add(Draft draft) {
     if (draft.row() != row) {
       row = draft.row();
@@ -117,9 +91,9 @@ final class RegisterImport implements ImportSession {
         flush();
       }
     }
-    String key = key(draft, false);
-    Optional<Version> before = find(key);
-    if (before.isPresent() && known(before.get(), draft)) {
+    String key = keys.next(draft);
+    Optional<Version> before = keys.find(key);
+    if (before.isPresent() && keys.has(before.get(), draft)) {
       same++;
       return Outcome.SAME;
     }
@@ -173,43 +147,6 @@ final class RegisterImport implements ImportSession {
             "code", Value.of(p.code().code()),
             "where", Value.of(p.where()),
             "facts", new Value.Fields(facts)));
-  }
-
-  private Optional<Version> find(String key) {
-    return datasetIsNew ? Optional.empty() : register.store().findByKey(key);
-  }
-
-  private boolean known(Version latest, Draft draft) {
-    if (Projection.rowDigest(latest).filter(draft.digest()::equals).isPresent()) {
-      return true;
-    }
-    return register.store().versionsOf(List.of(latest.record())).stream()
-        .anyMatch(v -> Projection.rowDigest(v).filter(draft.digest()::equals).isPresent());
-  }
-
-  /**
-   * SHA-256 over dataset, kind and the source's id, or else the row and how often it came before.
-   */
-  private String key(Draft draft, boolean peek) {
-    String id = draft.body().findText("sourceId").orElse(null);
-    String name =
-        request.dataset()
-            + '\n'
-            + draft.kind().word()
-            + '\n'
-            + (id == null ? "row\n" + draft.digest() : "id\n" + id);
-    String base = hash(name);
-    int ordinal = peek ? ordinals.getOrDefault(base, 0) : ordinals.merge(base, 1, Integer::sum) - 1;
-    return ordinal == 0 ? base : hash(name + '\n' + ordinal);
-  }
-
-  private static String hash(String text) {
-    try {
-      var sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   /** Seals the group here and lets the other thread write it. */

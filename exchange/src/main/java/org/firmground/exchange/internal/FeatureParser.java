@@ -28,7 +28,7 @@ final class FeatureParser {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(1_000)
-                  .maxNumberLength(100)
+                  .maxNumberLength(10_000)
                   .maxStringLength(1 << 20)
                   .maxNameLength(10_000)
                   .build())

@@ -20,7 +20,6 @@ import org.firmground.exchange.SourceFile.Format;
  * @param encoding UTF-8 where the bytes are UTF-8, else the byte order mark's, else the likelier of
  *     windows-1251 and windows-1252
  * @param encodingGuessed whether neither bytes nor mark decide the encoding
- * @param mentionsCrs whether the text {@code "crs"} occurs
  */
 public record FileFacts(
     Path path,
@@ -30,10 +29,7 @@ public record FileFacts(
     Format format,
     int bomBytes,
     Charset encoding,
-    boolean encodingGuessed,
-    boolean mentionsCrs) {
-
-  private static final byte[] CRS = "\"crs\"".getBytes(StandardCharsets.US_ASCII);
+    boolean encodingGuessed) {
 
   /**
    * @throws ExchangeException if the file cannot be read, or is of a format that is not
@@ -71,8 +67,7 @@ public record FileFacts(
         format(name, head, bom, encoding),
         bom,
         encoding,
-        marked.isEmpty() && !pass.utf8.isValid(),
-        pass.mentionsCrs || encoding != StandardCharsets.UTF_8);
+        marked.isEmpty() && !pass.utf8.isValid());
   }
 
   private static Format format(String name, byte[] head, int bom, Charset encoding) {
@@ -117,8 +112,6 @@ public record FileFacts(
     final MessageDigest sha256;
     final Encodings.Utf8Check utf8 = new Encodings.Utf8Check();
     long bytes;
-    boolean mentionsCrs;
-    private int matched;
 
     Pass() {
       try {
@@ -132,12 +125,6 @@ public record FileFacts(
       bytes += n;
       sha256.update(buffer, 0, n);
       utf8.take(buffer, n);
-      for (int i = 0; i < n && !mentionsCrs; i++) {
-        byte b = buffer[i];
-        matched = b == CRS[matched] ? matched + 1 : b == '"' ? 1 : 0;
-        mentionsCrs = matched == CRS.length;
-        matched = mentionsCrs ? 0 : matched;
-      }
     }
   }
 }

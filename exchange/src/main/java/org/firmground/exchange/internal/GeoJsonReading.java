@@ -78,10 +78,7 @@ public final class GeoJsonReading implements RowReader {
   }
 
   private void openDocument(Charset charset) {
-    Optional<String> late = Optional.empty();
-    if (facts.mentionsCrs()) {
-      late = LateCrs.find(facts, charset);
-    }
+    Optional<String> late = LateCrs.find(facts, charset);
     features.raw = Optional.empty();
     JsonParser parser =
         FeatureParser.JSON.createParser(
@@ -95,7 +92,7 @@ public final class GeoJsonReading implements RowReader {
 
   private int firstByte() {
     int i = start;
-    while (i < end && Character.isWhitespace(buffer[i])) {
+    while (i < end && buffer[i] >= 0 && buffer[i] <= ' ' && buffer[i] != 0x1E) {
       i++;
     }
     return i < end ? buffer[i] : -1;

@@ -9,7 +9,8 @@ final class JsonTrouble {
   static String reason(JacksonException e) {
     String text = e.getOriginalMessage() == null ? "no JSON" : e.getOriginalMessage();
     int stop = text.indexOf('\n');
-    String first = (stop < 0 ? text : text.substring(0, stop)).strip();
+    String line = (stop < 0 ? text : text.substring(0, stop)).strip();
+    String first = line.replaceAll("'[^']{2,}'", "'…'"); // the file's own words may be a name
     return first.length() > 200 ? first.substring(0, 200) + "…" : first;
   }
 }

@@ -1,6 +1,7 @@
 package org.firmground.exchange.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /** Tells a file with a JSON document on each line from a file that is one document. */
@@ -11,8 +12,8 @@ final class LineForm {
   static boolean isLines(byte[] buffer, int start, int end, int sample) {
     boolean whole = end - start < sample;
     List<String> lines =
-        new String(buffer, start, end - start, StandardCharsets.UTF_8)
-            .lines()
+        Arrays.stream(
+                new String(buffer, start, end - start, StandardCharsets.UTF_8).split("\n", 40))
             .filter(l -> !l.isBlank())
             .limit(10)
             .toList();
@@ -21,11 +22,9 @@ final class LineForm {
       return false;
     }
     var seen = lines.subList(0, usable);
-    boolean allOpen = seen.stream().allMatch(l -> l.strip().startsWith("{"));
-    boolean anyNotObject = seen.getFirst().strip().endsWith("[");
-    return !anyNotObject
-        && (isComplete(seen.getFirst())
-            || (allOpen && seen.stream().anyMatch(LineForm::isComplete)));
+    long complete = seen.stream().filter(LineForm::isComplete).count();
+    // some lines may be broken, the first as well
+    return isComplete(seen.getFirst()) || 2 * complete >= usable;
   }
 
   /** Whether the braces of a line close again at its end. */

@@ -159,6 +159,14 @@ public final class Pipeline {
     for (String column : mapper.missingColumns()) {
       all.add(new Problem(ProblemCode.FG_COL_002, file.name(), Map.of("column", column)));
     }
+    mapper
+        .assumedOperations()
+        .forEach((crs, operation) ->
+            all.add(
+                new Problem(
+                    ProblemCode.FG_GEO_015,
+                    file.name(),
+                    Map.of("crs", crs, "operation", operation))));
     ofFile = all;
   }
 }

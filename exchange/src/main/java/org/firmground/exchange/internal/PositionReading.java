@@ -19,12 +19,16 @@ final class PositionReading {
    * @param shape in x, y of its system
    * @param written the coordinates as written, where they are not plain degrees
    * @param crs the system that the text itself names
-   * @param degrees whether the shape already is WGS 84 in degrees, whatever the recipe's system
+   * @param place the position on WGS 84, where ground read it from text
    */
-  record Found(Row.Shape shape, Optional<String> written, Optional<String> crs, boolean degrees) {}
+  record Found(
+      Row.Shape shape,
+      Optional<String> written,
+      Optional<String> crs,
+      Optional<Ground.Place.Read> place) {}
 
   private static final Found NOTHING =
-      new Found(Row.NO_SHAPE, Optional.empty(), Optional.empty(), false);
+      new Found(Row.NO_SHAPE, Optional.empty(), Optional.empty(), Optional.empty());
 
   private enum Form {
     LON_LAT,
@@ -95,9 +99,12 @@ final class PositionReading {
                 "\"" + FieldReading.brief(a + ", " + b) + "\" are no easting and northing",
                 a + ", " + b)
             : new Found(
-                point(x.get(), y.get()), Optional.of(a + ", " + b), Optional.empty(), false);
+                point(x.get(), y.get()),
+                Optional.of(a + ", " + b),
+                Optional.empty(),
+                Optional.empty());
       }
-      case WRITTEN -> ground.read(a).map(p -> found(p, a)).orElseGet(() -> unreadable(a));
+      case WRITTEN -> written(a);
       case WKT -> wkt(a);
     };
   }
@@ -106,22 +113,23 @@ final class PositionReading {
     Optional<Double> x = number(row, first, lon, 180);
     Optional<Double> y = number(row, second, lat, 90);
     if (x.isPresent() && y.isPresent()) {
-      return new Found(point(x.get(), y.get()), Optional.empty(), Optional.empty(), false);
+      return new Found(
+          point(x.get(), y.get()), Optional.empty(), Optional.empty(), Optional.empty());
     }
     String both = lat + ", " + lon;
-    return ground.read(both).map(p -> found(p, both)).orElseGet(() -> unreadable(both));
+    return written(both);
   }
 
-  private static Found found(Ground.Place place, String written) {
-    return new Found(
-        point(place.lonDegrees(), place.latDegrees()),
-        Optional.of(written),
-        Optional.of(place.system()),
-        true);
-  }
-
-  private static Found unreadable(String written) {
-    return broken("\"" + FieldReading.brief(written) + "\" is no position", written);
+  private Found written(String text) {
+    return switch (ground.read(text)) {
+      case Ground.Place.Read p ->
+          new Found(
+              point(p.lonDegrees(), p.latDegrees()),
+              Optional.of(text),
+              Optional.of(p.system()),
+              Optional.of(p));
+      case Ground.Place.Refused r -> broken(r.why(), text);
+    };
   }
 
   private static Found broken(String reason, String written) {
@@ -129,7 +137,7 @@ final class PositionReading {
         new Row.Shape.Broken(reason, Optional.of(written)),
         Optional.empty(),
         Optional.empty(),
-        false);
+        Optional.empty());
   }
 
   /** A number; of two readings, the only one within the limit. */
@@ -186,6 +194,7 @@ final class PositionReading {
         ShapeParser.FACTORY.createPoint(
             new PackedCoordinateSequence.Double(new double[] {x, y}, 2, 0)),
         Optional.empty(),
+        0,
         0);
   }
 
@@ -202,7 +211,10 @@ final class PositionReading {
         return NOTHING;
       }
       return new Found(
-          new Row.Shape.Read(shape, Optional.empty(), 0), Optional.empty(), crs, false);
+          new Row.Shape.Read(shape, Optional.empty(), 0, 0),
+          Optional.empty(),
+          crs,
+          Optional.empty());
     } catch (ParseException | IllegalArgumentException e) {
       return broken(
           "it is no well-known text: " + FieldReading.brief(String.valueOf(e.getMessage())), text);

@@ -29,6 +29,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** Reads recipes from YAML; an unknown key is refused with the nearest known one. */
 public final class RecipeYaml {
@@ -94,6 +95,7 @@ public final class RecipeYaml {
   public static Recipe parse(String yaml, String name) {
     JsonNode root;
     try {
+      refuseAliases(yaml, name);
       root = YAML.readTree(yaml);
     } catch (JacksonException e) {
       var at = e.getLocation();
@@ -107,6 +109,24 @@ public final class RecipeYaml {
           e);
     }
     return new RecipeYaml(name).recipe(root);
+  }
+
+  /** Aliases would be read as plain words. */
+  private static void refuseAliases(String yaml, String name) {
+    try (var parser = YAML.createParser(yaml)) {
+      while (parser.nextToken() != null) {
+        if (parser instanceof YAMLParser p && p.isCurrentAlias()) {
+          throw new IllegalArgumentException(
+              "in the recipe "
+                  + name
+                  + ", line "
+                  + p.currentTokenLocation().getLineNr()
+                  + " uses an alias (*"
+                  + p.getString()
+                  + "); write the part out instead");
+        }
+      }
+    }
   }
 
   private Recipe recipe(JsonNode root) {
@@ -235,10 +255,10 @@ public final class RecipeYaml {
     }
     var fields = new LinkedHashMap<String, FieldRule>();
     var sealed = new LinkedHashMap<String, Text>();
-    Optional.ofNullable(node.get("fields"))
+    map(node, "fields", at)
         .ifPresent(n ->
             n.properties().forEach(e -> field(kind, e.getKey(), e.getValue(), at, fields, sealed)));
-    Optional.ofNullable(node.get("sealed"))
+    map(node, "sealed", at)
         .ifPresent(n ->
             n.properties()
                 .forEach(e ->
@@ -317,7 +337,7 @@ public final class RecipeYaml {
     }
     keys(node, at, FIELD_KEYS);
     var codes = new LinkedHashMap<String, String>();
-    Optional.ofNullable(node.get("codes"))
+    map(node, "codes", at)
         .ifPresent(n ->
             n.properties()
                 .forEach(
@@ -467,6 +487,15 @@ public final class RecipeYaml {
       throw bad(at, "must be a text or number");
     }
     return node.asString();
+  }
+
+  /** A member that must have keys of its own, where it is there. */
+  private Optional<JsonNode> map(JsonNode parent, String key, String at) {
+    JsonNode node = parent.get(key);
+    if (node != null && !node.isObject()) {
+      throw bad(at + "." + key, "must be a list of keys with values");
+    }
+    return Optional.ofNullable(node);
   }
 
   private void keys(JsonNode node, String at, Set<String> known) {

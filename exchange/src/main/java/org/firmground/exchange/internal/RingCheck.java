@@ -1,12 +1,16 @@
 package org.firmground.exchange.internal;
 
+import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
+
 /**
  * A quick look at one closed outline: most are plainly simple, and only the others need JTS.
  *
  * <p>Compares each pair of sides whose boxes meet. An orientation that rounding could turn counts
  * as suspicious, so that "simple" is certain and "suspicious" is only a question.
  */
-final class RingCheck {
+public final class RingCheck {
   /** Longer outlines go to JTS at once: comparing pairs grows with the square. */
   static final int LONGEST = 220;
 
@@ -75,7 +79,8 @@ final class RingCheck {
   }
 
   /** How many pairs of sides cross, counted no further than {@code limit}. */
-  static int crossings(double[] xy, int limit) {
+  public static int crossings(LineString line, int limit) {
+    double[] xy = xy(line);
     int n = xy.length / 2 - 1;
     int found = 0;
     for (int i = 0; i < n; i++) {
@@ -101,5 +106,19 @@ final class RingCheck {
       }
     }
     return found;
+  }
+
+  /** The coordinates of a line in turn; not to be changed. */
+  static double[] xy(LineString line) {
+    CoordinateSequence seq = line.getCoordinateSequence();
+    if (seq instanceof PackedCoordinateSequence.Double packed && packed.getDimension() == 2) {
+      return packed.getRawCoordinates();
+    }
+    double[] xy = new double[seq.size() * 2];
+    for (int i = 0; i < seq.size(); i++) {
+      xy[2 * i] = seq.getX(i);
+      xy[2 * i + 1] = seq.getY(i);
+    }
+    return xy;
   }
 }

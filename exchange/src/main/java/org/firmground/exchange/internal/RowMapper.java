@@ -39,12 +39,13 @@ public final class RowMapper {
   private final Recipe recipe;
   private final boolean shapesInFormat;
   private final Sources binder = new Sources();
-  private final Ground ground = new Ground();
+  private final Ground ground;
   private final ShapeJudge judge;
   private final Repeats rows = new Repeats();
   private final Repeats ids = new Repeats();
   private final Map<Columns, Bound> bound = new IdentityHashMap<>();
   private final Map<String, Optional<Ground.ToWgs84>> systems = new HashMap<>();
+  private final Map<String, String> assumedOperations = new HashMap<>();
   private Columns lastColumns;
   private Bound lastBound;
 
@@ -52,6 +53,7 @@ public final class RowMapper {
     this.recipe = recipe;
     this.shapesInFormat = format != Format.CSV;
     this.judge = new ShapeJudge(recipe.expect());
+    this.ground = new Ground(recipe.crs(), recipe.operation());
   }
 
   /** The recipe bound to one form of rows. */
@@ -141,7 +143,7 @@ public final class RowMapper {
     byte[] digest = row.digest();
     boolean grounded = fitting.stream().anyMatch(RuleReading::ground);
     boolean allNamed = true;
-    var perKind = new HashMap<Kind, Integer>();
+    Map<Kind, Integer> perKind = fitting.size() > 1 ? new HashMap<>() : Map.of();
     List<Problem> rowProblems = List.copyOf(row.problems());
     for (int i = 0; i < fitting.size(); i++) {
       RuleReading rule = fitting.get(i);
@@ -164,7 +166,7 @@ public final class RowMapper {
           Optional.ofNullable(body.get("sourceId")).map(v -> ((Value.Text) v).text());
       allNamed &= id.isPresent();
       id.ifPresent(name -> {
-        long before = ids.before(rule.kind().word() + "\n" + name, row.number());
+        long before = ids.before(rule.ownId(name), row.number());
         if (before != 0) {
           own.add(
               new Problem(
@@ -176,7 +178,8 @@ public final class RowMapper {
       if (i == 0 && !allNamed) {
         repeat(row, digest).ifPresent(own::add);
       }
-      String hex = hex(digest, perKind.merge(rule.kind(), 1, Integer::sum) - 1);
+      String hex =
+          hex(digest, fitting.size() == 1 ? 0 : perKind.merge(rule.kind(), 1, Integer::sum) - 1);
       drafts.add(
           new Draft(
               rule.kind(),
@@ -322,7 +325,7 @@ public final class RowMapper {
       Optional<Geometry> extent,
       Optional<java.util.function.Supplier<String>> written,
       boolean asWritten,
-      Optional<String> operation,
+      Optional<Ground.ToWgs84> way,
       Optional<String> heights,
       List<Problem> problems,
       Optional<Problem> longSide) {
@@ -345,13 +348,13 @@ public final class RowMapper {
     Row.Shape shape = row.shape();
     Optional<String> text = Optional.empty();
     Optional<String> crs = recipe.crs().or(row::statedCrs);
-    boolean degrees = false;
+    Optional<Ground.Place.Read> degrees = Optional.empty();
     if (shape instanceof Row.Shape.Absent && here.position.isPresent()) {
       var found = here.position.get().read(row);
       shape = found.shape();
       text = found.written();
-      degrees = found.degrees();
-      crs = degrees ? found.crs() : found.crs().or(() -> recipe.crs());
+      degrees = found.place();
+      crs = degrees.isPresent() ? found.crs() : found.crs().or(() -> recipe.crs());
       if (crs.isEmpty() && here.position.get().needsCrs() && shape instanceof Row.Shape.Read) {
         return broken(new Problem(ProblemCode.FG_GEO_006, row.where(), Map.of()), text.orElse(""));
       }
@@ -378,16 +381,22 @@ public final class RowMapper {
   }
 
   private Placed placed(
-      Row row, Row.Shape.Read read, Optional<String> crs, Optional<String> text, boolean degrees) {
+      Row row,
+      Row.Shape.Read read,
+      Optional<String> crs,
+      Optional<String> text,
+      Optional<Ground.Place.Read> read84) {
     Geometry shape = read.geometry();
     String system = crs.orElse("EPSG:4326");
     java.util.function.Supplier<String> written =
         () ->
             text.orElseGet(shape::toText) + (system.equals("EPSG:4326") ? "" : " (" + system + ")");
     Optional<Ground.ToWgs84> way =
-        degrees
-            ? Optional.of(new Ground.ToWgs84(system, false, "none", g -> g))
-            : systems.computeIfAbsent(system, s -> ground.find(s, recipe.operation()));
+        read84.isPresent()
+            ? read84.map(p ->
+                new Ground.ToWgs84(
+                    p.system(), false, p.operation(), false, p.accuracyMetres(), g -> g))
+            : systems.computeIfAbsent(system, ground::find);
     if (way.isEmpty()) {
       var problem =
           new Problem(
@@ -419,12 +428,12 @@ public final class RowMapper {
           List.of(problem),
           Optional.empty());
     }
-    var judged = judge.judge(there, read.notClosed(), row.where());
+    var judged = judge.judge(there, read.notClosed(), read.tooShort(), row.where());
     return new Placed(
         judged.extent(),
         Optional.of(written),
         text.isPresent() || !way.get().plain() || judged.extent().isEmpty(),
-        way.get().plain() ? Optional.empty() : Optional.of(way.get().operation()),
+        way.filter(w -> !w.plain()),
         read.heights(),
         judged.problems(),
         judged.longSide());
@@ -460,7 +469,23 @@ public final class RowMapper {
         sealed.put("@geometry", written);
       }
     }
-    placed.operation().ifPresent(o -> body.putIfAbsent("positionOperation", Value.of(o)));
+    placed.way().ifPresent(way -> way(way, body));
+  }
+
+  /** Records how the position came to WGS 84, and how far it may be off for that. */
+  private void way(Ground.ToWgs84 way, Map<String, Value> body) {
+    body.putIfAbsent("positionOperation", Value.of(way.operation()));
+    if (way.accuracyMetres() > 0) {
+      body.putIfAbsent("uncertaintyMetres", Value.of(Math.ceil(way.accuracyMetres() * 100) / 100));
+    }
+    if (way.operationAssumed()) {
+      assumedOperations.put(way.system(), way.operation());
+    }
+  }
+
+  /** Datum operations that nobody stated, by system; complete at the end of the file. */
+  public Map<String, String> assumedOperations() {
+    return Map.copyOf(assumedOperations);
   }
 
   /** Whether people walk the sides of such a shape, so that a long one is worth a look. */

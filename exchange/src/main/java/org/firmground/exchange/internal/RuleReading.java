@@ -23,6 +23,7 @@ final class RuleReading {
   private record BoundTest(Sources.Source source, Condition condition) {}
 
   private final Rule rule;
+  private final String idPrefix;
   private final Recipe recipe;
   private final List<BoundTest> tests = new ArrayList<>();
   private final List<FieldReading> fields = new ArrayList<>();
@@ -35,6 +36,7 @@ final class RuleReading {
 
   RuleReading(Rule rule, Recipe recipe, Sources binder, Columns columns) {
     this.rule = rule;
+    this.idPrefix = rule.kind().word() + "\n";
     this.recipe = recipe;
     for (Test test : rule.when()) {
       var source = binder.bind(test.column(), columns);
@@ -71,6 +73,11 @@ final class RuleReading {
 
   Kind kind() {
     return rule.kind();
+  }
+
+  /** An id of a record as it is told from ids of records of other kinds. */
+  String ownId(String id) {
+    return idPrefix + id;
   }
 
   boolean ground() {

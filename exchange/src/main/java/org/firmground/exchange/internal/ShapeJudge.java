@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.firmground.exchange.ProposedRepair;
 import org.firmground.exchange.Recipe.Expectation;
 import org.firmground.register.Problem;
 import org.firmground.register.ProblemCode;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryCollection;
@@ -17,29 +19,18 @@ import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
-import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
-import org.locationtech.jts.geom.util.GeometryFixer;
-import org.locationtech.jts.io.WKTWriter;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
 
 /**
  * Looks at a shape in WGS 84 and names what is wrong with it; the shape itself stays as written.
- *
- * <p>A repair is proposed within a budget of {@link #REPAIR_POSITIONS} turning points and {@link
- * #REPAIR_CROSSINGS} crossings: overlaying two combs of 1,600 points takes JTS 45 seconds.
  */
 final class ShapeJudge {
-  static final int REPAIR_POSITIONS = 2_000;
-  static final int REPAIR_CROSSINGS = 60;
-
   /** Sides longer than this are noted on shapes that are walked. */
   static final double LONG_SIDE_METRES = 5_000;
 
   /** Shapes of more turning points are not checked for crossings. */
   static final int CHECKED_POSITIONS = 500_000;
-
-  private static final int LONGEST_REPAIR_TEXT = 20_000;
 
   private final Optional<Expectation> expect;
 
@@ -55,7 +46,7 @@ final class ShapeJudge {
    */
   record Judged(Optional<Geometry> extent, List<Problem> problems, Optional<Problem> longSide) {}
 
-  Judged judge(Geometry shape, int notClosed, String where) {
+  Judged judge(Geometry shape, int notClosed, int tooShort, String where) {
     Envelope box = shape.getEnvelopeInternal();
     if (!(box.getMinX() >= -180
         && box.getMaxX() <= 180
@@ -66,6 +57,9 @@ final class ShapeJudge {
     List<Problem> problems = new ArrayList<>(0);
     if (expect.isPresent()) {
       outside(shape, box, where).ifPresent(problems::add);
+    }
+    if (tooShort > 0) {
+      problems.add(tooFew(2, where));
     }
     if (notClosed > 0) {
       problems.add(new Problem(ProblemCode.FG_GEO_009, where, Map.of("count", "" + notClosed)));
@@ -144,7 +138,8 @@ final class ShapeJudge {
   }
 
   private void polygon(Polygon p, String where, List<Problem> problems) {
-    if (p.getNumInteriorRing() == 0 && RingCheck.isPlainlySimple(xy(p.getExteriorRing()))) {
+    if (p.getNumInteriorRing() == 0
+        && RingCheck.isPlainlySimple(RingCheck.xy(p.getExteriorRing()))) {
       return;
     }
     int different = different(p);
@@ -169,7 +164,7 @@ final class ShapeJudge {
   }
 
   private static int different(LinearRing ring) {
-    double[] xy = xy(ring);
+    double[] xy = RingCheck.xy(ring);
     double ax = xy[0];
     double ay = xy[1];
     double bx = Double.NaN;
@@ -190,14 +185,20 @@ final class ShapeJudge {
     if (area.getNumPoints() > CHECKED_POSITIONS) {
       return;
     }
-    TopologyValidationError error = new IsValidOp(area).getValidationError();
+    boolean wrapped = crossesAntimeridian(area);
+    Geometry looked = wrapped ? unwrapped(area) : area;
+    TopologyValidationError error = new IsValidOp(looked).getValidationError();
     if (error == null) {
       return;
     }
     var facts = new java.util.HashMap<String, String>();
     Coordinate at = error.getCoordinate();
-    facts.put("point", at == null ? "an unknown point" : LikelyReadings.place(at.x, at.y));
-    Optional<Geometry> repair = repair(area);
+    facts.put(
+        "point",
+        at == null
+            ? "an unknown point"
+            : LikelyReadings.place(at.x > 180 ? at.x - 360 : at.x, at.y));
+    Optional<Geometry> repair = wrapped ? Optional.empty() : ProposedRepair.of(area);
     if (repair.isEmpty()) {
       problems.add(new Problem(ProblemCode.FG_GEO_014, where, facts));
       return;
@@ -205,10 +206,6 @@ final class ShapeJudge {
     facts.put(
         "repairedSquareMetres",
         String.format(Locale.ROOT, "%.0f", Ground.squareMetres(repair.get())));
-    String text = new WKTWriter().write(repair.get());
-    if (text.length() <= LONGEST_REPAIR_TEXT) {
-      facts.put("repair", text);
-    }
     switch (error.getErrorType()) {
       case TopologyValidationError.SELF_INTERSECTION,
           TopologyValidationError.RING_SELF_INTERSECTION ->
@@ -220,35 +217,52 @@ final class ShapeJudge {
     }
   }
 
-  /** What the shape could be meant to be; empty when finding out would take too long. */
-  private static Optional<Geometry> repair(Geometry area) {
-    if (area.getNumPoints() > REPAIR_POSITIONS || area.getNumGeometries() > 50) {
-      return Optional.empty();
+  /** Whether a side spans more than half of the globe, and so is meant the other way round. */
+  private static boolean crossesAntimeridian(Geometry area) {
+    if (area.getEnvelopeInternal().getWidth() <= 180) {
+      return false;
     }
-    int crossings = 0;
-    for (int g = 0; g < area.getNumGeometries(); g++) {
-      Polygon p = (Polygon) area.getGeometryN(g);
-      crossings += RingCheck.crossings(xy(p.getExteriorRing()), REPAIR_CROSSINGS);
-      for (int i = 0; i < p.getNumInteriorRing() && crossings < REPAIR_CROSSINGS; i++) {
-        crossings += RingCheck.crossings(xy(p.getInteriorRingN(i)), REPAIR_CROSSINGS);
+    Coordinate before = null;
+    for (Coordinate c : area.getCoordinates()) {
+      if (before != null && Math.abs(c.x - before.x) > 180) {
+        return true;
       }
-      if (crossings >= REPAIR_CROSSINGS) {
-        return Optional.empty();
-      }
+      before = c;
     }
-    try {
-      return Optional.of(GeometryFixer.fix(area));
-    } catch (RuntimeException e) { // JTS signals trouble of many kinds; a repair is an offer only
-      return Optional.empty();
-    }
+    return false;
+  }
+
+  /** A copy whose western longitudes are counted on past 180. */
+  private static Geometry unwrapped(Geometry area) {
+    Geometry copy = area.copy();
+    copy.apply(
+        new CoordinateSequenceFilter() {
+          @Override
+          public void filter(CoordinateSequence seq, int i) {
+            if (seq.getX(i) < 0) {
+              seq.setOrdinate(i, CoordinateSequence.X, seq.getX(i) + 360);
+            }
+          }
+
+          @Override
+          public boolean isDone() {
+            return false;
+          }
+
+          @Override
+          public boolean isGeometryChanged() {
+            return true;
+          }
+        });
+    return copy;
   }
 
   // ---- sides ----
 
   private static Optional<Problem> longSide(Geometry shape, String where) {
     return switch (shape) {
-      case Polygon p -> longSide(xy(p.getExteriorRing()), where);
-      case LineString l -> longSide(xy(l), where);
+      case Polygon p -> longSide(RingCheck.xy(p.getExteriorRing()), where);
+      case LineString l -> longSide(RingCheck.xy(l), where);
       case GeometryCollection c -> {
         for (int i = 0; i < c.getNumGeometries(); i++) {
           Optional<Problem> found = longSide(c.getGeometryN(i), where);
@@ -283,19 +297,6 @@ final class ShapeJudge {
       }
     }
     return Optional.empty();
-  }
-
-  private static double[] xy(LineString line) {
-    CoordinateSequence seq = line.getCoordinateSequence();
-    if (seq instanceof PackedCoordinateSequence.Double packed && packed.getDimension() == 2) {
-      return packed.getRawCoordinates();
-    }
-    double[] xy = new double[seq.size() * 2];
-    for (int i = 0; i < seq.size(); i++) {
-      xy[2 * i] = seq.getX(i);
-      xy[2 * i + 1] = seq.getY(i);
-    }
-    return xy;
   }
 
   private static String plain(double number) {

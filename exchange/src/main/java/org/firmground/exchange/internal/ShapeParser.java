@@ -44,6 +44,7 @@ final class ShapeParser {
   private boolean seen;
   private String trouble;
   private int notClosed;
+  private int tooShort;
   private List<Row.Shape> members;
   private Optional<String> crs = Optional.empty();
   private int depth;
@@ -71,6 +72,7 @@ final class ShapeParser {
     seen = false;
     trouble = null;
     notClosed = 0;
+    tooShort = 0;
     members = null;
     crs = Optional.empty();
   }
@@ -286,7 +288,8 @@ final class ShapeParser {
               + (wanted + 1),
           Optional.empty());
     }
-    return new Row.Shape.Read(geometry(type), heights(), notClosed);
+    Geometry made = geometry(type);
+    return new Row.Shape.Read(made, heights(), notClosed, tooShort);
   }
 
   private Geometry geometry(String type) {
@@ -344,6 +347,7 @@ final class ShapeParser {
       boolean closed = same(from, to - 1) && to - from > 1;
       int size = to - from + (closed ? 0 : 1);
       if (size < 4) {
+        tooShort++;
         var parts = new Geometry[lastRing - firstRing];
         for (int i = firstRing; i < lastRing; i++) {
           parts[i - firstRing] = line(i == 0 ? 0 : ends1[i - 1], ends1[i]);
@@ -387,6 +391,7 @@ final class ShapeParser {
     var parts = new ArrayList<Geometry>();
     var high = new ArrayList<String>();
     int open = 0;
+    int shorts = 0;
     for (Row.Shape member : members) {
       switch (member) {
         case Row.Shape.Absent a -> {}
@@ -397,6 +402,7 @@ final class ShapeParser {
           parts.add(r.geometry());
           r.heights().ifPresent(high::add);
           open += r.notClosed();
+          shorts += r.tooShort();
         }
       }
     }
@@ -406,6 +412,7 @@ final class ShapeParser {
     return new Row.Shape.Read(
         FACTORY.createGeometryCollection(parts.toArray(Geometry[]::new)),
         high.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", high)),
-        open);
+        open,
+        shorts);
   }
 }

@@ -30,12 +30,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.firmground.history.Action;
 import org.firmground.history.CanonicalEntry;
-import org.firmground.history.CanonicalJson;
-import org.firmground.history.PartialDate;
-import org.firmground.history.Value;
 import org.firmground.register.Kind;
 import org.firmground.register.Projection;
-import org.firmground.register.Shapes;
 import org.firmground.register.Standings;
 import org.firmground.register.State;
 import org.firmground.register.Store;
@@ -163,6 +159,7 @@ public final class GeoPackageStore implements Store {
         SQLiteConfig.SynchronousMode.valueOf(
             System.getProperty("firmground.test.synchronous", "FULL")));
     config.setBusyTimeout(30_000);
+    config.setGetGeneratedKeys(false);
     config.setCacheSize(readOnly ? -32_000 : -128_000);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     config.enforceForeignKeys(false);
@@ -398,27 +395,11 @@ public final class GeoPackageStore implements Store {
   }
 
   private static final String VERSION =
-      "SELECT v.sequence, v.record, v.code, v.kind, v.action, v.batch, v.about, v.valid_from, v.valid_to,"
-          + " v.informed, v.recorded, v.body, v.extent FROM fg_version v ";
+      "SELECT e.canonical FROM fg_version v JOIN fg_entry e ON e.sequence = v.sequence ";
 
   private static Version version(ResultSet rows) throws SQLException {
-    byte[] batch = rows.getBytes(6);
-    byte[] extent = rows.getBytes(13);
-    String to = rows.getString(9);
-    return new Version(
-        rows.getLong(1),
-        Uuids.of(rows.getBytes(2)),
-        rows.getString(3),
-        Kind.of(rows.getString(4)),
-        Action.of(rows.getString(5)),
-        batch == null ? Optional.empty() : Optional.of(Uuids.of(batch)),
-        optional(rows, 7),
-        new PartialDate(rows.getString(8)),
-        to == null ? Optional.empty() : Optional.of(new PartialDate(to)),
-        new PartialDate(rows.getString(10)),
-        Instant.ofEpochMilli(rows.getLong(11)),
-        (Value.Fields) CanonicalJson.read(rows.getString(12)),
-        extent == null ? Optional.empty() : Optional.of(Shapes.geometry(extent)));
+    return Projection.version(CanonicalEntry.decode(rows.getBytes(1)))
+        .orElseThrow(() -> new SQLException("an entry is listed as a version and is none"));
   }
 
   private static void each(Connection c, String sql, List<?> bound, Consumer<Version> consumer)
@@ -502,7 +483,7 @@ public final class GeoPackageStore implements Store {
       throws SQLException {
     each(
         c,
-        VERSION + "INDEXED BY fg_version_kind WHERE v.kind = ? ORDER BY v.record, v.sequence",
+        VERSION + "WHERE v.kind = ? ORDER BY v.record, v.sequence",
         List.of(kind.word()),
         consumer);
   }
@@ -642,9 +623,7 @@ public final class GeoPackageStore implements Store {
   private void append(List<Sealed> entries) throws SQLException {
     var codes = new HashMap<Kind, Long>();
     try (var entry = writer.prepareStatement("INSERT INTO fg_entry VALUES (?,?,?,?,?)");
-        var version =
-            writer.prepareStatement(
-                "INSERT INTO fg_version VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        var version = writer.prepareStatement("INSERT INTO fg_version VALUES (?,?,?,?,?,?,?,?)");
         var box = writer.prepareStatement("INSERT INTO fg_version_box VALUES (?,?,?,?,?)");
         var decision = writer.prepareStatement("INSERT INTO fg_decision VALUES (?,?,?,?,?,?)")) {
       for (Sealed sealed : entries) {
@@ -657,7 +636,7 @@ public final class GeoPackageStore implements Store {
         entry.executeUpdate();
         var v = Projection.version(e);
         if (v.isPresent()) {
-          bind(version, v.get(), e.extent().map(x -> x.wkb()).orElse(null));
+          bind(version, v.get());
           version.executeUpdate();
           Envelope b = Box.of(v.get());
           if (b != null) {
@@ -706,22 +685,15 @@ public final class GeoPackageStore implements Store {
     }
   }
 
-  private static void bind(PreparedStatement p, Version v, byte[] wkb) throws SQLException {
+  private static void bind(PreparedStatement p, Version v) throws SQLException {
     p.setLong(1, v.sequence());
     p.setBytes(2, Uuids.bytes(v.record()));
-    p.setString(3, v.code());
-    p.setString(4, v.kind().word());
-    p.setString(5, v.action().word());
-    p.setBytes(6, v.batch().map(Uuids::bytes).orElse(null));
-    bind(p, 7, v.about());
-    p.setString(8, v.validFrom().text());
-    p.setString(9, v.validTo().map(PartialDate::text).orElse(null));
-    p.setString(10, v.informed().text());
-    p.setLong(11, v.recorded().toEpochMilli());
-    p.setBytes(12, Projection.key(v).map(HexFormat.of()::parseHex).orElse(null));
-    p.setString(13, v.sourceId().orElse(null));
-    p.setString(14, CanonicalJson.write(v.body()));
-    p.setBytes(15, wkb);
+    p.setString(3, v.kind().word());
+    p.setString(4, v.action().word());
+    p.setBytes(5, v.batch().map(Uuids::bytes).orElse(null));
+    p.setString(6, v.code());
+    p.setBytes(7, Projection.key(v).map(HexFormat.of()::parseHex).orElse(null));
+    p.setString(8, v.sourceId().orElse(null));
   }
 
   /** Brings the tables of present states up to what these entries changed. */
@@ -744,7 +716,7 @@ public final class GeoPackageStore implements Store {
     Set<UUID> ended = endedImports(writer);
     try (var tables = new PresentTables(writer, identity.exercise())) {
       for (UUID batch : batches) {
-        publishBatch(batch, standings, ended, tables);
+        publishBatch(batch, entries, standings, ended, tables);
       }
       for (UUID record : records) {
         put(versionsOf(writer, record), true, standings, ended, tables);
@@ -756,7 +728,8 @@ public final class GeoPackageStore implements Store {
   /**
    * A record that only this import has spoken of is taken as it comes; others are looked up whole.
    */
-  private void publishBatch(UUID batch, Standings standings, Set<UUID> ended, PresentTables tables)
+  private void publishBatch(
+      UUID batch, List<Sealed> entries, Standings standings, Set<UUID> ended, PresentTables tables)
       throws SQLException {
     boolean shownBefore = isShown(batch);
     var many = new HashSet<UUID>();
@@ -767,15 +740,18 @@ public final class GeoPackageStore implements Store {
       p.setBytes(1, Uuids.bytes(batch));
       collect(p, many);
     }
-    try (var p = writer.prepareStatement(VERSION + "WHERE v.batch = ? ORDER BY v.sequence")) {
-      p.setBytes(1, Uuids.bytes(batch));
-      try (var rows = p.executeQuery()) {
-        while (rows.next()) {
-          Version v = version(rows);
-          if (!many.contains(v.record())) {
-            put(List.of(v), shownBefore, standings, ended, tables);
-          }
+    try (var rows = new Readahead<Version>(forEach -> versionsOfBatch(batch, forEach))) {
+      for (Version v = rows.next(); v != null; v = rows.next()) {
+        if (!many.contains(v.record())) {
+          put(List.of(v), shownBefore, standings, ended, tables);
         }
+      }
+    }
+    for (Sealed s : entries) {
+      var own =
+          Projection.version(s.entry()).filter(v -> v.batch().filter(batch::equals).isPresent());
+      if (own.isPresent() && !many.contains(own.get().record())) {
+        put(List.of(own.get()), shownBefore, standings, ended, tables);
       }
     }
     for (UUID record : many) {
@@ -840,9 +816,9 @@ public final class GeoPackageStore implements Store {
     var state = present(versions, standings, ended);
     Version any = versions.getFirst();
     if (state.isPresent()) {
-      tables.put(state.get(), shownBefore);
+      tables.put(any.sequence(), state.get(), shownBefore);
     } else if (shownBefore) {
-      tables.remove(any.kind(), any.record());
+      tables.remove(any.kind(), any.sequence());
     }
   }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.firmground.history.Value;
 import org.firmground.register.Field;
 import org.firmground.register.Kind;
@@ -61,21 +60,25 @@ final class PresentTables implements AutoCloseable {
     return made.contains(table(kind, shape));
   }
 
-  /** Puts a record's present state in, in place of what was there for it. */
-  void put(State state, boolean wasThere) throws SQLException {
+  /**
+   * Puts a record's present state in, in place of what was there for it.
+   *
+   * @param fid sequence of the record's first entry: never given to another
+   */
+  void put(long fid, State state, boolean wasThere) throws SQLException {
     Version v = state.version();
     if (wasThere) {
-      remove(v.kind(), v.record());
+      remove(v.kind(), fid);
     }
     var shape = GeoPackageShape.of(v.extent().filter(g -> !g.isEmpty()).orElse(null));
-    layer(v.kind(), shape).insert(state);
+    layer(v.kind(), shape).insert(fid, state);
   }
 
   /** Takes a record out of the present. */
-  void remove(Kind kind, UUID record) throws SQLException {
+  void remove(Kind kind, long fid) throws SQLException {
     for (GeoPackageShape shape : GeoPackageShape.values()) {
       if (isMade(kind, shape)) {
-        layer(kind, shape).delete(record);
+        layer(kind, shape).delete(fid);
       }
     }
   }
@@ -156,7 +159,8 @@ final class PresentTables implements AutoCloseable {
           }
         }
       }
-      var marks = new ArrayList<String>(FRAME);
+      var marks = new ArrayList<String>(List.of("fid"));
+      marks.addAll(FRAME);
       columns(kind).forEach(f -> marks.add(f.name()));
       boolean spatial = shape != GeoPackageShape.NONE;
       if (spatial) {
@@ -174,14 +178,13 @@ final class PresentTables implements AutoCloseable {
       index =
           spatial
               ? connection.prepareStatement(
-                  "INSERT INTO \"rtree_" + table + "_geom\" VALUES (last_insert_rowid(),?,?,?,?)")
+                  "INSERT INTO \"rtree_" + table + "_geom\" VALUES (?,?,?,?,?)")
               : null;
     }
 
     private void create() throws SQLException {
       var sql =
-          new StringBuilder(
-              "CREATE TABLE \"" + table + "\" (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL");
+          new StringBuilder("CREATE TABLE \"" + table + "\" (fid INTEGER PRIMARY KEY NOT NULL");
       sql.append(
           ", record TEXT NOT NULL, code TEXT NOT NULL, review TEXT NOT NULL, sequence INTEGER NOT NULL");
       sql.append(", validFrom TEXT, validTo TEXT, informed TEXT");
@@ -202,7 +205,6 @@ final class PresentTables implements AutoCloseable {
       }
       try (var s = connection.createStatement()) {
         s.execute(sql + ")");
-        s.execute("CREATE UNIQUE INDEX \"" + table + "_record\" ON \"" + table + "\" (record)");
         for (String change : List.of("INSERT", "UPDATE", "DELETE")) {
           s.execute(
               "CREATE TRIGGER \"fg_"
@@ -258,8 +260,9 @@ final class PresentTables implements AutoCloseable {
       }
     }
 
-    void insert(State state) throws SQLException {
-      int at = 1;
+    void insert(long fid, State state) throws SQLException {
+      insert.setLong(1, fid);
+      int at = 2;
       for (Object value : values(state)) {
         switch (value) {
           case null -> insert.setNull(at, Types.NULL);
@@ -277,22 +280,22 @@ final class PresentTables implements AutoCloseable {
       insert.executeUpdate();
       if (index != null) {
         Envelope e = extent.orElseThrow().getEnvelopeInternal();
-        index.setDouble(1, e.getMinX());
-        index.setDouble(2, e.getMaxX());
-        index.setDouble(3, e.getMinY());
-        index.setDouble(4, e.getMaxY());
+        index.setLong(1, fid);
+        index.setDouble(2, e.getMinX());
+        index.setDouble(3, e.getMaxX());
+        index.setDouble(4, e.getMinY());
+        index.setDouble(5, e.getMaxY());
         index.executeUpdate();
         box.expandToInclude(e);
       }
     }
 
-    void delete(UUID record) throws SQLException {
-      String where = " (SELECT fid FROM \"" + table + "\" WHERE record = '" + record + "')";
+    void delete(long fid) throws SQLException {
       try (var s = connection.createStatement()) {
         if (index != null) {
-          s.executeUpdate("DELETE FROM \"rtree_" + table + "_geom\" WHERE id =" + where);
+          s.executeUpdate("DELETE FROM \"rtree_" + table + "_geom\" WHERE id = " + fid);
         }
-        s.executeUpdate("DELETE FROM \"" + table + "\" WHERE record = '" + record + "'");
+        s.executeUpdate("DELETE FROM \"" + table + "\" WHERE fid = " + fid);
       }
     }
 

@@ -17,9 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.firmground.history.CanonicalEntry;
-import org.firmground.history.CanonicalJson;
 import org.firmground.history.Entry;
-import org.firmground.history.PartialDate;
 import org.firmground.register.Kind;
 import org.firmground.register.Projection;
 import org.firmground.register.Standings;
@@ -69,8 +67,7 @@ final class ProjectionCheck {
             s.executeQuery("SELECT sequence, recorded, canonical FROM fg_entry ORDER BY sequence");
         var version =
             connection.prepareStatement(
-                "SELECT record, code, kind, action, batch, about, valid_from, valid_to, informed, recorded,"
-                    + " source_key, source_id, body, extent FROM fg_version WHERE sequence = ?");
+                "SELECT record, kind, action, batch, code, source_key, source_id FROM fg_version WHERE sequence = ?");
         var box =
             connection.prepareStatement(
                 "SELECT min_lon, max_lon, min_lat, max_lat FROM fg_version_box WHERE sequence = ?");
@@ -78,7 +75,7 @@ final class ProjectionCheck {
             connection.prepareStatement(
                 "SELECT action, kind, record, about, recorded FROM fg_decision WHERE sequence = ?")) {
       while (rows.next()) {
-        Entry e = CanonicalEntry.read(rows.getBytes(3));
+        Entry e = CanonicalEntry.decode(rows.getBytes(3));
         String at = "entry " + e.sequence() + " (" + e.code() + "): ";
         if (rows.getLong(2) != e.recorded().toEpochMilli()) {
           return Optional.of(at + "the column recorded differs from the entry");
@@ -86,7 +83,7 @@ final class ProjectionCheck {
         var v = Projection.version(e);
         if (v.isPresent()) {
           versions++;
-          String differs = versionFault(version, e, v.get());
+          String differs = versionFault(version, v.get());
           if (differs == null && Box.of(v.get()) != null) {
             boxes++;
             differs = boxFault(box, e.sequence(), Box.of(v.get()));
@@ -153,35 +150,24 @@ final class ProjectionCheck {
     }
   }
 
-  private static String versionFault(PreparedStatement p, Entry e, Version v) throws SQLException {
-    p.setLong(1, e.sequence());
+  private static String versionFault(PreparedStatement p, Version v) throws SQLException {
+    p.setLong(1, v.sequence());
     try (var rows = p.executeQuery()) {
       if (!rows.next()) {
         return "its version is missing";
       }
       var differs = new ArrayList<String>();
       same(differs, "record", Uuids.bytes(v.record()), rows.getBytes(1));
-      same(differs, "code", v.code(), rows.getString(2));
-      same(differs, "kind", v.kind().word(), rows.getString(3));
-      same(differs, "action", v.action().word(), rows.getString(4));
-      same(differs, "batch", v.batch().map(Uuids::bytes).orElse(null), rows.getBytes(5));
-      same(
-          differs,
-          "about",
-          v.about().isPresent() ? v.about().getAsLong() : null,
-          nullable(rows, 6));
-      same(differs, "valid_from", v.validFrom().text(), rows.getString(7));
-      same(differs, "valid_to", v.validTo().map(PartialDate::text).orElse(null), rows.getString(8));
-      same(differs, "informed", v.informed().text(), rows.getString(9));
-      same(differs, "recorded", v.recorded().toEpochMilli(), rows.getLong(10));
+      same(differs, "kind", v.kind().word(), rows.getString(2));
+      same(differs, "action", v.action().word(), rows.getString(3));
+      same(differs, "batch", v.batch().map(Uuids::bytes).orElse(null), rows.getBytes(4));
+      same(differs, "code", v.code(), rows.getString(5));
       same(
           differs,
           "source_key",
           Projection.key(v).map(HexFormat.of()::parseHex).orElse(null),
-          rows.getBytes(11));
-      same(differs, "source_id", v.sourceId().orElse(null), rows.getString(12));
-      same(differs, "body", CanonicalJson.write(v.body()), rows.getString(13));
-      same(differs, "extent", e.extent().map(x -> x.wkb()).orElse(null), rows.getBytes(14));
+          rows.getBytes(6));
+      same(differs, "source_id", v.sourceId().orElse(null), rows.getString(7));
       return differs.isEmpty() ? null : "its version differs in " + String.join(", ", differs);
     }
   }
@@ -244,7 +230,7 @@ final class ProjectionCheck {
             s.executeQuery(
                 "SELECT canonical FROM fg_entry e JOIN fg_decision d ON d.sequence = e.sequence ORDER BY e.sequence")) {
       while (rows.next()) {
-        Projection.decision(CanonicalEntry.read(rows.getBytes(1))).ifPresent(decisions::add);
+        Projection.decision(CanonicalEntry.decode(rows.getBytes(1))).ifPresent(decisions::add);
       }
     }
     var standings = Standings.after(Long.MAX_VALUE, decisions);
@@ -329,7 +315,7 @@ final class ProjectionCheck {
         p = prepare(v.kind(), shape);
         byShape.put(shape, p);
       }
-      p.setString(1, v.record().toString());
+      p.setLong(1, versions.getFirst().sequence());
       try (var rows = p.executeQuery()) {
         if (!rows.next()) {
           return where + "its row is missing";
@@ -374,13 +360,13 @@ final class ProjectionCheck {
     String columns = "t.\"" + String.join("\", t.\"", names) + "\"";
     return connection.prepareStatement(
         shape == GeoPackageShape.NONE
-            ? "SELECT " + columns + " FROM \"" + table + "\" t WHERE t.record = ?"
+            ? "SELECT " + columns + " FROM \"" + table + "\" t WHERE t.fid = ?"
             : "SELECT "
                 + columns
                 + ", t.geom, r.minx, r.maxx, r.miny, r.maxy FROM \""
                 + table
                 + "\" t LEFT JOIN \"rtree_"
                 + table
-                + "_geom\" r ON r.id = t.fid WHERE t.record = ?");
+                + "_geom\" r ON r.id = t.fid WHERE t.fid = ?");
   }
 }

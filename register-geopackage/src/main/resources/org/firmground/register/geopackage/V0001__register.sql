@@ -41,12 +41,11 @@ CREATE TABLE fg_entry (
   sequence INTEGER NOT NULL PRIMARY KEY, recorded INTEGER NOT NULL, canonical BLOB NOT NULL,
   leaf_hash BLOB NOT NULL, chain BLOB NOT NULL);
 
--- Projection: every version of every record, what answers are worked out from.
+-- Projection: which entries are versions, and by what they are found; what they say is read from
+-- the entry itself, so that no answer rests on a copy.
 CREATE TABLE fg_version (
-  sequence INTEGER NOT NULL PRIMARY KEY, record BLOB NOT NULL, code TEXT NOT NULL, kind TEXT NOT NULL,
-  action TEXT NOT NULL, batch BLOB, about INTEGER, valid_from TEXT NOT NULL, valid_to TEXT,
-  informed TEXT NOT NULL, recorded INTEGER NOT NULL, source_key BLOB, source_id TEXT,
-  body TEXT NOT NULL, extent BLOB);
+  sequence INTEGER NOT NULL PRIMARY KEY, record BLOB NOT NULL, kind TEXT NOT NULL,
+  action TEXT NOT NULL, batch BLOB, code TEXT NOT NULL, source_key BLOB, source_id TEXT);
 CREATE INDEX fg_version_record ON fg_version (record, sequence);
 CREATE INDEX fg_version_kind ON fg_version (kind, record, sequence);
 CREATE INDEX fg_version_code ON fg_version (code);

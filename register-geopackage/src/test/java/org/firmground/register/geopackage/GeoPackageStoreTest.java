@@ -134,10 +134,10 @@ class GeoPackageStoreTest extends StoreContract {
     var changes =
         List.of(
             "UPDATE fg_version SET code = 'EX-HA-000009' WHERE sequence = 2",
-            "UPDATE fg_version SET body = replace(body, 'confirmed', 'suspected') WHERE sequence = 3",
-            "UPDATE fg_version SET extent = x'0101000000000000000000000000000000000000F0' WHERE sequence = 2",
-            "UPDATE fg_version SET valid_from = '2021' WHERE sequence = 2",
-            "UPDATE fg_version SET informed = 'unknown' WHERE sequence = 2",
+            "UPDATE fg_version SET action = 'corrected' WHERE sequence = 2",
+            "UPDATE fg_version SET kind = 'strike' WHERE sequence = 2",
+            "UPDATE fg_version SET record = x'00' WHERE sequence = 2",
+            "UPDATE fg_version SET source_key = NULL WHERE sequence = 3",
             "UPDATE fg_version SET source_id = 'z' WHERE sequence = 2",
             "UPDATE fg_version SET batch = NULL WHERE sequence = 2",
             "DELETE FROM fg_version WHERE sequence = 5",

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.firmground.ground.Geodesy;
 import org.firmground.ground.LonLat;
 import org.firmground.ground.Metres;
+import org.firmground.ground.Nearest;
 import org.firmground.history.PartialDate;
 import org.firmground.register.Kind;
 import org.firmground.register.Snapshot;
@@ -107,7 +108,7 @@ public final class PlaceCheck {
   }
 
   /** A state seen from the place. */
-  private record Seen(State state, Geodesy.Nearest nearest) {
+  private record Seen(State state, Nearest nearest) {
     Version version() {
       return state.version();
     }

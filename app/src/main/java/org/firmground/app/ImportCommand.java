@@ -1,0 +1,256 @@
+package org.firmground.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.firmground.exchange.ImportProgress;
+import org.firmground.exchange.ImportReport;
+import org.firmground.exchange.Importer;
+import org.firmground.exchange.Recipe;
+import org.firmground.exchange.RecipeProposer;
+import org.firmground.exchange.SourceFile;
+import org.firmground.register.Kind;
+import org.firmground.register.Person;
+import org.firmground.register.Register;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Takes files in. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    description = "Takes files in: GeoJSON and CSV, by a recipe, as a kind, or as proposed.")
+final class ImportCommand implements Callable<Integer> {
+  @ParentCommand Firmground main;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "files to take in")
+  List<Path> files;
+
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      description = "what each row is, such as hazardous-area; columns are matched by name")
+  String kind;
+
+  @Option(names = "--recipe", paramLabel = "FILE", description = "the recipe to read them by")
+  Path recipe;
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "NAME",
+      description =
+          "rows of one dataset with one id are one record (default: the recipe's, or the file's name)")
+  String dataset;
+
+  @Option(names = "--source", paramLabel = "TEXT", description = "where the files come from")
+  String source;
+
+  @Option(
+      names = "--by",
+      paramLabel = "[ORGANISATION/]NAME",
+      description = "who imports (default: the settings)")
+  String by;
+
+  @Option(names = "--dry-run", description = "show what it would do, and propose a recipe")
+  boolean dryRun;
+
+  @Option(names = "--json", description = "one line of JSON for each file")
+  boolean json;
+
+  @Override
+  public Integer call() {
+    if (kind != null && recipe != null) {
+      throw new IllegalArgumentException("give --kind or --recipe, not both");
+    }
+    for (Path file : files) {
+      if (!Files.isRegularFile(file)) {
+        throw new IllegalArgumentException("there is no file " + file);
+      }
+    }
+    if (dryRun && !RegisterFolder.exists(main.folder)) {
+      return dryRun(null);
+    }
+    try (Register register = openOrMake()) {
+      return dryRun ? dryRun(register) : take(register);
+    }
+  }
+
+  private Register openOrMake() {
+    if (RegisterFolder.exists(main.folder)) {
+      return main.open();
+    }
+    var settings = main.settings();
+    main.err().println("firmground: making a register in " + main.folder);
+    return RegisterFolder.create(
+        main.folder,
+        settings.get(Settings.PREFIX),
+        false,
+        settings.get(Settings.ZONE),
+        java.time.Clock.systemUTC(),
+        org.firmground.register.Ids.random());
+  }
+
+  private Recipe recipeFor(SourceFile file) {
+    Recipe found;
+    if (recipe != null) {
+      found = Recipe.read(recipe);
+    } else {
+      found = new RecipeProposer().propose(file, Optional.ofNullable(kind).map(Kind::of)).recipe();
+    }
+    return dataset == null ? found : found.withDataset(dataset);
+  }
+
+  private int take(Register register) {
+    Person person = main.person(by);
+    boolean problems = false;
+    for (Path path : files) {
+      var file = SourceFile.of(path);
+      ImportReport report =
+          new Importer(recipeFor(file))
+              .run(
+                  file,
+                  Optional.ofNullable(source),
+                  request -> register.beginImport(request, person),
+                  progress(file.name()));
+      if (json) {
+        main.out().println(report.json());
+      } else {
+        tell(report);
+      }
+      main.out().flush();
+      problems |=
+          report.findings().balance().acceptedWithProblems() + report.findings().balance().refused()
+              > 0;
+    }
+    return problems ? Firmground.PROBLEMS : Firmground.DONE;
+  }
+
+  private void tell(ImportReport report) {
+    var out = main.out();
+    var balance = report.findings().balance();
+    var summary = report.summary();
+    out.printf(
+        Locale.ROOT,
+        "%s  %s: read %,d = accepted %,d + with problems %,d + refused %,d  (%.1f s)%n",
+        summary.code(),
+        report.file(),
+        balance.read(),
+        balance.accepted(),
+        balance.acceptedWithProblems(),
+        balance.refused(),
+        report.elapsed().toMillis() / 1000.0);
+    out.printf(
+        Locale.ROOT,
+        "  records: %,d new, %,d the same, %,d changed%n",
+        summary.fresh(),
+        summary.same(),
+        summary.changed());
+    summary.records().entrySet().stream()
+        .sorted(java.util.Map.Entry.comparingByKey())
+        .forEach(e -> out.printf(Locale.ROOT, "  %,9d %s%n", e.getValue(), e.getKey().word()));
+    problems(report.findings());
+    if (summary.waits()) {
+      out.println(
+          "  It lessens danger, so it waits for a second person; until then the danger stays:");
+      summary.lessening().stream().limit(10).forEach(l -> out.println("    " + l));
+      out.println("  firmground accept " + summary.code() + " --by \"ORGANISATION/ANOTHER NAME\"");
+    }
+    out.println("  To take it back: firmground undo " + summary.code());
+  }
+
+  private void problems(org.firmground.exchange.Findings findings) {
+    var out = main.out();
+    findings.problems().entrySet().stream()
+        .sorted(java.util.Map.Entry.comparingByKey())
+        .forEach(e -> {
+          out.printf(Locale.ROOT, "  %,9d × %s%n", e.getValue(), e.getKey().code());
+          findings.examples().getOrDefault(e.getKey(), List.of()).stream()
+              .limit(3)
+              .forEach(p -> out.println("              " + p.sentence()));
+        });
+  }
+
+  private int dryRun(Register register) {
+    boolean problems = false;
+    for (Path path : files) {
+      var file = SourceFile.of(path);
+      Recipe used;
+      String proposed = null;
+      if (recipe != null) {
+        used = recipeFor(file);
+      } else {
+        var proposal = new RecipeProposer().propose(file, Optional.ofNullable(kind).map(Kind::of));
+        used = dataset == null ? proposal.recipe() : proposal.recipe().withDataset(dataset);
+        proposed = proposal.yaml();
+      }
+      var importer = new Importer(used);
+      Optional<
+              java.util.function.Function<
+                  org.firmground.register.Draft, org.firmground.register.ImportSession.Outcome>>
+          preview = Optional.empty();
+      if (register != null) {
+        var p = register.preview(importer.request(file, Optional.ofNullable(source)).dataset());
+        preview = Optional.of(p);
+      }
+      var report = importer.dryRun(file, preview, progress(file.name()));
+      problems |=
+          report.findings().balance().acceptedWithProblems() + report.findings().balance().refused()
+              > 0;
+      if (json) {
+        main.out().println(report.json());
+      } else {
+        var out = main.out();
+        var b = report.findings().balance();
+        out.printf(
+            Locale.ROOT,
+            "Dry run of %s; nothing is written.%n  read %,d = would be accepted %,d + with problems %,d + refused %,d%n",
+            report.file(),
+            b.read(),
+            b.accepted(),
+            b.acceptedWithProblems(),
+            b.refused());
+        out.printf(
+            Locale.ROOT,
+            "  records: %,d new, %,d the same, %,d changed%n",
+            report.fresh(),
+            report.same(),
+            report.changed());
+        report.findings().records().entrySet().stream()
+            .sorted(java.util.Map.Entry.comparingByKey())
+            .forEach(e -> out.printf(Locale.ROOT, "  %,9d %s%n", e.getValue(), e.getKey().word()));
+        report.warnings().forEach(w -> out.println("  Doubt: " + w.sentence()));
+        problems(report.findings());
+        if (proposed != null) {
+          out.println("\nA proposed recipe; save it, correct it, and use it with --recipe:\n");
+          out.println(proposed);
+        }
+      }
+    }
+    return problems ? Firmground.PROBLEMS : Firmground.DONE;
+  }
+
+  private ImportProgress progress(String name) {
+    if (json || System.console() == null || !System.console().isTerminal()) {
+      return ImportProgress.SILENT;
+    }
+    return (rows, bytes, total, rate) -> {
+      double left = bytes == 0 ? 0 : rows / Math.max(rate, 1) * (total - bytes) / bytes;
+      main.err()
+          .printf(
+              Locale.ROOT,
+              "\r%s  %,d rows  %3d %%  %,.0f rows/s  %.0f s left   %s",
+              name,
+              rows,
+              total == 0 ? 100 : bytes * 100 / total,
+              rate,
+              left,
+              bytes >= total ? "\r\u001b[K" : "");
+      main.err().flush();
+    };
+  }
+}

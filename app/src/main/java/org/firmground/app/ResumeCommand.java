@@ -1,0 +1,86 @@
+package org.firmground.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.firmground.exchange.ImportProgress;
+import org.firmground.exchange.Importer;
+import org.firmground.exchange.Recipe;
+import org.firmground.exchange.RecipeProposer;
+import org.firmground.exchange.SourceFile;
+import org.firmground.register.Kind;
+import org.firmground.register.Register;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Takes up an import that was not read to its end. */
+@Command(
+    name = "resume",
+    mixinStandardHelpOptions = true,
+    description =
+        "Takes up an import that a kill or a power cut left unfinished; the same file and recipe are needed.")
+final class ResumeCommand implements Callable<Integer> {
+  @ParentCommand Firmground main;
+
+  @Parameters(index = "0", paramLabel = "IMPORT", description = "code of the import")
+  String name;
+
+  @Parameters(index = "1", paramLabel = "FILE", description = "the file that was being read")
+  Path file;
+
+  @Option(names = "--kind", paramLabel = "KIND", description = "as it was imported")
+  String kind;
+
+  @Option(names = "--recipe", paramLabel = "FILE", description = "as it was imported")
+  Path recipe;
+
+  @Option(
+      names = "--by",
+      paramLabel = "[ORGANISATION/]NAME",
+      description = "who resumes (default: the settings)")
+  String by;
+
+  @Override
+  public Integer call() {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException("there is no file " + file);
+    }
+    try (Register register = main.open()) {
+      var open =
+          register.unfinishedImports().stream()
+              .filter(v -> v.code().equals(name) || v.record().toString().equals(name))
+              .findFirst()
+              .orElseThrow(() ->
+                  new IllegalArgumentException(
+                      "no unfinished import is called \""
+                          + name
+                          + "\"; firmground imports lists them"));
+      var source = SourceFile.of(file);
+      if (!open.body().findText("fileDigest").orElse("").equals(source.digest())) {
+        throw new IllegalArgumentException(
+            file
+                + " is not the file that "
+                + name
+                + " was reading: its SHA-256 differs. Give that file, or undo the import.");
+      }
+      Recipe used =
+          recipe != null
+              ? Recipe.read(recipe)
+              : new RecipeProposer()
+                  .propose(source, Optional.ofNullable(kind).map(Kind::of))
+                  .recipe();
+      var report =
+          new Importer(used.withDataset(open.body().findText("dataset").orElse(used.dataset())))
+              .run(
+                  source,
+                  Optional.empty(),
+                  r -> register.resumeImport(name, main.person(by)),
+                  ImportProgress.SILENT);
+      main.out().println(report.json());
+    }
+    return Firmground.DONE;
+  }
+}

@@ -1,0 +1,63 @@
+package org.firmground.app;
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.firmground.register.Register;
+import org.firmground.register.Verification;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Replays the history and compares every projection. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description =
+        "Replays the history, compares every projection, and names the first thing that does not fit.")
+final class VerifyCommand implements Callable<Integer> {
+  @ParentCommand Firmground main;
+
+  @Option(names = "--json", description = "one line of JSON")
+  boolean json;
+
+  @Override
+  public Integer call() {
+    try (Register register = main.open()) {
+      var report = Verification.of(register.store(), register.sealedStore(), true);
+      if (json) {
+        main.out()
+            .println(
+                Answers.object(g -> {
+                  g.writeNumberProperty("entries", report.entries());
+                  g.writeBooleanProperty("ok", report.ok());
+                  if (report.ok()) {
+                    g.writeNullProperty("firstFault");
+                  } else {
+                    g.writeStringProperty("firstFault", report.firstFault().get());
+                  }
+                  g.writeStringProperty(
+                      "lastHash",
+                      java.util.HexFormat.of().formatHex(register.store().head().chain()));
+                }));
+      } else if (report.ok()) {
+        main.out()
+            .printf(
+                Locale.ROOT,
+                "%,d entries, every projection follows from them. Last hash %s%n",
+                report.entries(),
+                java.util.HexFormat.of().formatHex(register.store().head().chain()));
+      } else {
+        main.out()
+            .printf(
+                Locale.ROOT,
+                "After %,d entries the first thing that does not fit: %s%n",
+                report.entries(),
+                report.firstFault().get());
+        main.out()
+            .println(
+                "Restore the last backup that verifies, and keep this file for whoever looks into it.");
+      }
+      return report.ok() ? Firmground.DONE : Firmground.PROBLEMS;
+    }
+  }
+}

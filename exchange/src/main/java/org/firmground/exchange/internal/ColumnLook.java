@@ -1,0 +1,60 @@
+package org.firmground.exchange.internal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the first rows show of one column. */
+final class ColumnLook {
+  private static final int DIFFERENT = 400;
+
+  final String name;
+  final String folded;
+
+  /** Different values with how often they occur, the first few hundred. */
+  final Map<String, Integer> values = new LinkedHashMap<>();
+
+  int filled;
+  boolean manyDifferent;
+
+  ColumnLook(String name) {
+    this.name = name;
+    this.folded = Words.fold(name);
+  }
+
+  void take(String value) {
+    if (value == null || value.isBlank()) {
+      return;
+    }
+    filled++;
+    if (values.size() < DIFFERENT || values.containsKey(value)) {
+      values.merge(value, 1, Integer::sum);
+    } else {
+      manyDifferent = true;
+    }
+  }
+
+  List<String> samples() {
+    return values.keySet().stream()
+        .limit(5)
+        .map(v ->
+            v.length() > 60
+                ? v.substring(
+                        0, v.offsetByCodePoints(0, Math.min(59, v.codePointCount(0, v.length()))))
+                    + "…"
+                : v)
+        .toList();
+  }
+
+  /** Whether no value was seen twice. */
+  boolean isUnique() {
+    return filled > 0 && values.values().stream().allMatch(n -> n == 1);
+  }
+
+  /** Share of the different values that a look accepts, 0..1. */
+  double share(java.util.function.Predicate<String> accepts) {
+    return values.isEmpty()
+        ? 0
+        : (double) values.keySet().stream().filter(accepts).count() / values.size();
+  }
+}
