@@ -42,6 +42,21 @@ public final class Figures {
             .toList());
   }
 
+  /**
+   * Figures for which one day is enough: any but of land in a period with a first day.
+   *
+   * @throws IllegalArgumentException as above, or if a land balance has to open on another day
+   */
+  public static FigureSet of(Snapshot snapshot, FigureRequest request) {
+    return of(
+        snapshot,
+        request,
+        day -> {
+          throw new IllegalArgumentException(
+              "a land balance since a day needs the snapshot of " + day + " too");
+        });
+  }
+
   static List<Tally> tallies(
       Snapshot snapshot, FigureRequest request, Function<LocalDate, Snapshot> earlier) {
     request

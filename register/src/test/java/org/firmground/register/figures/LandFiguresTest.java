@@ -338,6 +338,17 @@ class LandFiguresTest {
   }
 
   @Test
+  void the_order_in_which_records_came_in_changes_nothing() {
+    Object[] forth = {
+      "HA-1", square(0, 0, 2, 1), "HA-2", square(1, 0, 2, 1), "HA-3", square(1.3, 0.2, 7, 0.1)
+    };
+    Object[] back = {forth[4], forth[5], forth[2], forth[3], forth[0], forth[1]};
+
+    assertThat(hazards(back).atSequence(9).figures("2021-01-01", ALL))
+        .isEqualTo(hazards(forth).atSequence(9).figures("2021-01-01", ALL));
+  }
+
+  @Test
   void ten_thousand_hazards_take_seconds_and_the_same_bytes_each_time() {
     var world = new World();
     double sum = 0;

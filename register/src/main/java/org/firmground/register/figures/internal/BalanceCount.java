@@ -520,7 +520,7 @@ public final class BalanceCount {
         withoutShape.put(r.code(), r.version().sequence());
       } else {
         sizeAgainstShape(r);
-        outside(r, known);
+        outside(r);
       }
       if (r.size().isEmpty()) {
         withoutSize.put(r.code(), r.version().sequence());
@@ -567,8 +567,12 @@ public final class BalanceCount {
     return "";
   }
 
-  private void outside(Land.Release r, List<String> known) {
-    Geometry hazards = Ground.join(known.stream().map(everOf::get).toList());
+  private void outside(Land.Release r) {
+    List<String> known =
+        r.hazards().stream()
+            .filter(c -> everOf.containsKey(c) || closing.hazards.codeOf(c) != null)
+            .toList();
+    Geometry hazards = Ground.join(known.stream().map(this::ever).toList());
     if (hazards.isEmpty()) {
       return;
     }
@@ -643,7 +647,7 @@ public final class BalanceCount {
     var small = new TreeMap<String, Double>();
     for (Part p : parts.values()) {
       writtenOnBothDays(p);
-      for (Land.Release r : p.inPeriod) {
+      for (Land.Release r : p.sized ? p.inPeriod : List.<Land.Release>of()) {
         if (LandCount.METHODS.contains(r.method())) {
           double share = share(r, p.code, ever(p.code));
           p.write(Term.ofMethod(r.method()), r.size().orElse(0.0) * share);
@@ -725,6 +729,10 @@ public final class BalanceCount {
               byNumbers.restsOn(code, counted.sequence(), counted.amount());
             }
           });
+      if (!request.by().isEmpty()) {
+        byGround.note("the balance is not split into groups");
+        byNumbers.note("the balance is not split into groups");
+      }
       withoutShape.forEach(byGround::cannotTell);
       withoutSize.forEach(byNumbers::cannotTell);
     }

@@ -89,6 +89,7 @@ final class Land {
   private final FigureRequest request;
   private final Map<String, List<Release>> byHazard = new HashMap<>();
   private final Map<Long, Geometry> shapes = new HashMap<>();
+  private final Map<String, List<Release>> lessening = new HashMap<>();
 
   Land(Snapshot snapshot, FigureRequest request, Places places) {
     this.snapshot = snapshot;
@@ -133,6 +134,10 @@ final class Land {
 
   /** Releases that take ground off a hazard: undoubted, and later than its last reopening. */
   List<Release> lessening(String code, Version hazard) {
+    return lessening.computeIfAbsent(code, c -> findLessening(c, hazard));
+  }
+
+  private List<Release> findLessening(String code, Version hazard) {
     List<Release> able = naming(code).stream().filter(r -> r.state().mayLessen()).toList();
     if (able.isEmpty()) {
       return able;
