@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.firmground.register.figures.World.shape;
 import static org.firmground.register.figures.World.square;
 
+import java.lang.management.ManagementFactory;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -361,15 +362,16 @@ class LandFiguresTest {
         sum += area(square(0, i / 100 * 3, 201, 1));
       }
     }
-    long start = System.nanoTime();
+    var threads = ManagementFactory.getThreadMXBean();
+    long start = threads.getCurrentThreadCpuTime();
 
     FigureSet set = world.figures("2021-01-01", ALL);
 
-    assertThat((System.nanoTime() - start) / 1e9).isLessThan(20);
+    // of this thread alone, for the machine may be busy; 2 s were measured
+    assertThat((threads.getCurrentThreadCpuTime() - start) / 1e9).isLessThan(10);
     assertThat(set.get("land.hazardous.groundArea").value()).isCloseTo(sum, TIGHT);
     assertThat(set.get("land.balance.new").value()).isCloseTo(sum, TIGHT);
     assertThat(set.get("land.balance.unexplained").value()).isEqualTo(0);
     assertThat(world.figures("2021-01-01", ALL)).isEqualTo(set);
-    System.out.printf("10,000 hazards: %.2f s%n", (System.nanoTime() - start) / 1e9);
   }
 }

@@ -321,8 +321,10 @@ public final class BalanceCount {
       cluster(cluster.stream().map(list::get).toList());
     }
     // the very numbers that land.hazardous.groundArea gives on these days
-    ground.put(Term.OPENING, LandCount.onTheGround(list.stream().map(p -> p.before).toList()));
-    ground.put(Term.CLOSING, LandCount.onTheGround(list.stream().map(p -> p.after).toList()));
+    ground.put(
+        Term.OPENING, LandCount.onTheGround(closing, list.stream().map(p -> p.before).toList()));
+    ground.put(
+        Term.CLOSING, LandCount.onTheGround(closing, list.stream().map(p -> p.after).toList()));
   }
 
   private void record(Term term, Part p, boolean counts, Geometry shape) {
@@ -488,8 +490,8 @@ public final class BalanceCount {
     records.get(Term.UNEXPLAINED).put(p.code, new Tally.Counted(p.sequence, by));
   }
 
-  private static Geometry join(List<Part> cluster, Function<Part, Geometry> which) {
-    return Ground.join(cluster.stream().map(which).toList());
+  private Geometry join(List<Part> cluster, Function<Part, Geometry> which) {
+    return closing.join(cluster.stream().map(which).toList());
   }
 
   // ---- what releases say of themselves

@@ -90,6 +90,7 @@ final class Land {
   private final Map<String, List<Release>> byHazard = new HashMap<>();
   private final Map<Long, Geometry> shapes = new HashMap<>();
   private final Map<String, List<Release>> lessening = new HashMap<>();
+  private final Map<List<Geometry>, Geometry> joined = new HashMap<>();
 
   Land(Snapshot snapshot, FigureRequest request, Places places) {
     this.snapshot = snapshot;
@@ -198,6 +199,12 @@ final class Land {
 
   static Optional<Double> measured(Geometry shape) {
     return shape.isEmpty() ? Optional.empty() : Optional.of(Ground.area(shape));
+  }
+
+  /** As {@link Ground#join}, but the same shapes are joined once only. */
+  Geometry join(List<Geometry> shapes) {
+    List<Geometry> some = shapes.stream().filter(g -> !g.isEmpty()).toList();
+    return some.size() < 2 ? Ground.join(some) : joined.computeIfAbsent(some, Ground::join);
   }
 
   /** Whether a record belongs to the place and scope asked for. */
