@@ -4,8 +4,8 @@ package org.firmground.ground;
  * How far a position that was read may lie from the place it names, part by part, in metres.
  *
  * @param operationMetres what the datum operation's source states; 0 where no shift was needed
- * @param datumSpreadMetres where the datum was not stated: the largest distance from the position to
- *     what any other possible datum or operation would give; otherwise 0
+ * @param datumSpreadMetres where the datum was not stated: the largest distance from the position
+ *     to what any other possible datum or operation would give; otherwise 0
  * @param resolutionMetres half of what the last written digit stands for (half the diagonal of a
  *     grid square)
  */

@@ -13,11 +13,12 @@ import org.locationtech.jts.geom.Geometry;
  * second</strong>, as in GIS files and JTS, whatever EPSG's own order for the code is (EPSG:4326 is
  * latitude first, EPSG:28408 northing first).
  *
- * <p>Supported: EPSG:4326 and {@link #CRS84}, 3857, 32601 to 32660, 32701 to 32760; on Pulkovo 1942:
- * 4284, the six-degree zones 28404 to 28432 (easting with zone prefix), the same without prefix
- * (2494 to 2522) and the three-degree zones (2523 to 2549, 2551 to 2581); and any other projected or
- * geographic code that proj4j's EPSG list knows, if its datum is WGS 84 or one that coincides with
- * it within about a metre (zero shift there). Anything else is refused: its shift would be unnamed.
+ * <p>Supported: EPSG:4326 and {@link #CRS84}, 3857, 32601 to 32660, 32701 to 32760; on Pulkovo
+ * 1942: 4284, the six-degree zones 28404 to 28432 (easting with zone prefix), the same without
+ * prefix (2494 to 2522) and the three-degree zones (2523 to 2549, 2551 to 2581); and any other
+ * projected or geographic code that proj4j's EPSG list knows, if its datum is WGS 84 or one that
+ * coincides with it within about a metre (zero shift there). Anything else is refused: its shift
+ * would be unnamed.
  *
  * <p>Immutable and safe for threads.
  */
@@ -110,8 +111,8 @@ public final class CoordinateSystem {
   }
 
   /**
-   * A copy of a geometry with x = longitude and y = latitude on WGS 84. Heights and measures stay as
-   * they are. The argument is not changed.
+   * A copy of a geometry with x = longitude and y = latitude on WGS 84. Heights and measures stay
+   * as they are. The argument is not changed.
    *
    * @param geometry coordinates in this system, x first
    * @param operation how the datum is shifted; used only if {@link #needsOperation}
@@ -119,10 +120,13 @@ public final class CoordinateSystem {
    * @throws IllegalArgumentException if a coordinate lies outside the system
    */
   public Geometry toWgs84(Geometry geometry, DatumOperation operation) {
-    return mapped(geometry, 4326, (x, y) -> {
-      LonLat place = toWgs84(x, y, operation);
-      return new double[] {place.lonDegrees(), place.latDegrees()};
-    });
+    return mapped(
+        geometry,
+        4326,
+        (x, y) -> {
+          LonLat place = toWgs84(x, y, operation);
+          return new double[] {place.lonDegrees(), place.latDegrees()};
+        });
   }
 
   /**
@@ -133,10 +137,13 @@ public final class CoordinateSystem {
    * @return a new geometry in this system, x first
    */
   public Geometry fromWgs84(Geometry geometry, DatumOperation operation) {
-    return mapped(geometry, 0, (x, y) -> {
-      MapPoint point = fromWgs84(new LonLat(x, y), operation);
-      return new double[] {point.x(), point.y()};
-    });
+    return mapped(
+        geometry,
+        0,
+        (x, y) -> {
+          MapPoint point = fromWgs84(new LonLat(x, y), operation);
+          return new double[] {point.x(), point.y()};
+        });
   }
 
   private interface PointMap {

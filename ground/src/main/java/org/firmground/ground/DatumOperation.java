@@ -55,16 +55,11 @@ public enum DatumOperation {
    * entry holds the marker 999). The 20 m here are ours: it lies up to 15 m from 15865 in
    * Azerbaijan, plus that operation's own 4.5 m, rounded up.
    */
-  EPSG_1254(
-      1254,
-      "Pulkovo 1942 to WGS 84 (1)",
-      20,
-      false,
-      Helmert.translation(28, -130, -95)),
+  EPSG_1254(1254, "Pulkovo 1942 to WGS 84 (1)", 20, false, Helmert.translation(28, -130, -95)),
   /**
    * No shift: the numbers are taken as WGS 84 as they stand. The 150 m are ours and stand for
-   * Pulkovo numbers left unshifted (about 104 m in the Caucasus); positions that are stated to be on
-   * WGS 84 use this operation and carry no such error.
+   * Pulkovo numbers left unshifted (about 104 m in the Caucasus); positions that are stated to be
+   * on WGS 84 use this operation and carry no such error.
    */
   NONE(0, "no shift: taken as WGS 84 as it stands", 150, false, null);
 

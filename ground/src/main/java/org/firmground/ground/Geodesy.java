@@ -19,12 +19,12 @@ import org.locationtech.jts.geom.Polygon;
  * <p>Geometries are WGS 84 with x = longitude and y = latitude in degrees; heights are ignored. Two
  * readings of an edge are in use, and each method says which: <em>geodesic</em> (the shortest line,
  * for lengths and areas, as published values have it) and <em>straight in longitude and
- * latitude</em> (as GeoJSON says in RFC 7946 section 3.1.1, for nearness and cover). For edges below
- * a kilometre they lie within centimetres. An edge whose ends are more than 180° of longitude apart
- * crosses the antimeridian. Immutable and safe for threads.
+ * latitude</em> (as GeoJSON says in RFC 7946 section 3.1.1, for nearness and cover). For edges
+ * below a kilometre they lie within centimetres. An edge whose ends are more than 180° of longitude
+ * apart crosses the antimeridian. Immutable and safe for threads.
  *
- * <p>Source: C. F. F. Karney, Algorithms for geodesics, J. Geodesy 87 (2013) 43-55, as implemented in
- * GeographicLib-Java 2.1. Accuracy as shown by GeodesyTest: 1e-9 relative.
+ * <p>Source: C. F. F. Karney, Algorithms for geodesics, J. Geodesy 87 (2013) 43-55, as implemented
+ * in GeographicLib-Java 2.1. Accuracy as shown by GeodesyTest: 1e-9 relative.
  */
 public final class Geodesy {
   private static final int DISTANCE = GeodesicMask.DISTANCE;
@@ -110,10 +110,10 @@ public final class Geodesy {
   }
 
   /**
-   * The size of polygons, holes taken off; 0 for lines and points. Edges are geodesic. Rings may have
-   * either orientation, may cross the antimeridian and may hold a pole; each is taken as the smaller
-   * of the two parts into which it divides the earth. Parts of a collection are added up, also where
-   * they overlap.
+   * The size of polygons, holes taken off; 0 for lines and points. Edges are geodesic. Rings may
+   * have either orientation, may cross the antimeridian and may hold a pole; each is taken as the
+   * smaller of the two parts into which it divides the earth. Parts of a collection are added up,
+   * also where they overlap.
    *
    * @param geometry any geometry; empty gives 0
    * @return the size
@@ -139,8 +139,8 @@ public final class Geodesy {
   }
 
   /**
-   * The size of the land inside a ring. Edges are geodesic; the ring may have either orientation, may
-   * cross the antimeridian and may hold a pole.
+   * The size of the land inside a ring. Edges are geodesic; the ring may have either orientation,
+   * may cross the antimeridian and may hold a pole.
    *
    * @param ring at least three different positions; the first may be repeated at the end
    * @return the smaller of the two parts into which the ring divides the earth
@@ -149,7 +149,8 @@ public final class Geodesy {
   public static SquareMetres ringArea(List<LonLat> ring) {
     if (ring.stream().distinct().count() < 3) {
       throw new IllegalArgumentException(
-          "a ring needs three different positions or more, has " + ring.stream().distinct().count());
+          "a ring needs three different positions or more, has "
+              + ring.stream().distinct().count());
     }
     PolygonArea area = new PolygonArea(Geodesic.WGS84, false);
     ring.forEach(p -> area.AddPoint(p.latDegrees(), p.lonDegrees()));
@@ -167,8 +168,9 @@ public final class Geodesy {
   }
 
   /**
-   * The nearest point of a shape. Edges are straight in longitude and latitude; inside a polygon, and
-   * not in one of its holes, the distance is 0. Parts may lie on both sides of the antimeridian.
+   * The nearest point of a shape. Edges are straight in longitude and latitude; inside a polygon,
+   * and not in one of its holes, the distance is 0. Parts may lie on both sides of the
+   * antimeridian.
    *
    * @param place from where
    * @param shape point, line, polygon or collection of them, WGS 84
@@ -193,8 +195,8 @@ public final class Geodesy {
   }
 
   /**
-   * Whether an area covers the whole geodesic disc around a place. Polygons that share edges count as
-   * one, also along the antimeridian; lines and points cover nothing. In doubt (an outline that
+   * Whether an area covers the whole geodesic disc around a place. Polygons that share edges count
+   * as one, also along the antimeridian; lines and points cover nothing. In doubt (an outline that
    * crosses itself so that it cannot be merged) the answer is false.
    *
    * @param area polygons, WGS 84, edges straight in longitude and latitude
@@ -220,5 +222,4 @@ public final class Geodesy {
     double turned = degrees < 0 ? degrees + 360 : degrees;
     return turned == 360 ? 0 : turned;
   }
-
 }

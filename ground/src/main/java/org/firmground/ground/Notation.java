@@ -24,16 +24,28 @@ public final class Notation {
         lonLetter(place));
   }
 
-  /** Degrees and decimal minutes, latitude first, 5 decimals (2 cm): {@code 39°59.40000'N 46°55.80000'E}. */
+  /**
+   * Degrees and decimal minutes, latitude first, 5 decimals (2 cm): {@code 39°59.40000'N
+   * 46°55.80000'E}.
+   */
   public static String dm(LonLat place) {
-    return minutes(place.latDegrees()) + latLetter(place)
-        + " " + minutes(place.lonDegrees()) + lonLetter(place);
+    return minutes(place.latDegrees())
+        + latLetter(place)
+        + " "
+        + minutes(place.lonDegrees())
+        + lonLetter(place);
   }
 
-  /** Degrees, minutes and seconds, latitude first, 2 decimals (0.3 m): {@code 39°59'24.00"N 46°55'48.00"E}. */
+  /**
+   * Degrees, minutes and seconds, latitude first, 2 decimals (0.3 m): {@code 39°59'24.00"N
+   * 46°55'48.00"E}.
+   */
   public static String dms(LonLat place) {
-    return seconds(place.latDegrees()) + latLetter(place)
-        + " " + seconds(place.lonDegrees()) + lonLetter(place);
+    return seconds(place.latDegrees())
+        + latLetter(place)
+        + " "
+        + seconds(place.lonDegrees())
+        + lonLetter(place);
   }
 
   private static char latLetter(LonLat place) {
@@ -61,8 +73,8 @@ public final class Notation {
   }
 
   /**
-   * MGRS of the 1 m square that holds the place, in groups: {@code 38T PK 64773 28431}; polar {@code
-   * ZAH 00000 00000}. Digits are cut off, not rounded, as the grid's standard asks.
+   * MGRS of the 1 m square that holds the place, in groups: {@code 38T PK 64773 28431}; polar
+   * {@code ZAH 00000 00000}. Digits are cut off, not rounded, as the grid's standard asks.
    */
   public static String mgrs(LonLat place) {
     String compact = Mgrs.format(place.lonDegrees(), place.latDegrees(), 5);
@@ -70,15 +82,17 @@ public final class Notation {
     String head = compact.substring(0, letters);
     String square = head.length() == 5 ? head.substring(0, 3) + " " + head.substring(3) : head;
     return square
-        + " " + compact.substring(letters, letters + 5)
-        + " " + compact.substring(letters + 5);
+        + " "
+        + compact.substring(letters, letters + 5)
+        + " "
+        + compact.substring(letters + 5);
   }
 
   /**
-   * UTM rounded to 1 m, easting first: {@code 38N 664774 4428431}. The letter is the hemisphere, not
-   * the latitude band. South of the equator it is {@code 56S ...}, except where that could be read
-   * as band S (32 to 40 N): there the word is written out, {@code 38 south ...}. Beyond UTM (north
-   * of 84 N, south of 80 S): {@code UPS N 2000000 2000000}.
+   * UTM rounded to 1 m, easting first: {@code 38N 664774 4428431}. The letter is the hemisphere,
+   * not the latitude band. South of the equator it is {@code 56S ...}, except where that could be
+   * read as band S (32 to 40 N): there the word is written out, {@code 38 south ...}. Beyond UTM
+   * (north of 84 N, south of 80 S): {@code UPS N 2000000 2000000}.
    */
   public static String utm(LonLat place) {
     double lat = place.latDegrees();
@@ -105,7 +119,8 @@ public final class Notation {
    * @param place on WGS 84
    * @param operation how the datum is shifted
    * @return the text
-   * @throws IllegalArgumentException if the place lies outside zones 4 to 32 or south of the equator
+   * @throws IllegalArgumentException if the place lies outside zones 4 to 32 or south of the
+   *     equator
    */
   public static String gaussKrueger(LonLat place, DatumOperation operation) {
     double[] degrees = operation.fromWgs84(place);

@@ -11,9 +11,9 @@ public final class Shapes {
   private Shapes() {}
 
   /**
-   * What a pair of numbers outside the expected area may have been meant to be: each reading returned
-   * falls inside it. The numbers themselves are never changed; an importer flags the record and says
-   * the likely reading.
+   * What a pair of numbers outside the expected area may have been meant to be: each reading
+   * returned falls inside it. The numbers themselves are never changed; an importer flags the
+   * record and says the likely reading.
    *
    * @param x as written: longitude, or easting
    * @param y as written: latitude, or northing
@@ -46,7 +46,8 @@ public final class Shapes {
   }
 
   /**
-   * As {@link #likelyReadings(double, double, Envelope)}, for a place that could be read as degrees.
+   * As {@link #likelyReadings(double, double, Envelope)}, for a place that could be read as
+   * degrees.
    *
    * @param place on WGS 84
    * @param expected WGS 84 degrees, x = longitude

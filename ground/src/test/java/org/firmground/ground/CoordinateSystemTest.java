@@ -88,7 +88,8 @@ class CoordinateSystemTest {
     assertThat(CoordinateSystem.of("EPSG:4284").needsOperation()).isTrue();
     assertThat(CoordinateSystem.of("EPSG:2498").needsOperation()).isTrue();
     assertThat(CoordinateSystem.of("EPSG:4326").needsOperation()).isFalse();
-    assertThat(CoordinateSystem.of("urn:ogc:def:crs:OGC:1.3:CRS84")).isEqualTo(CoordinateSystem.CRS84);
+    assertThat(CoordinateSystem.of("urn:ogc:def:crs:OGC:1.3:CRS84"))
+        .isEqualTo(CoordinateSystem.CRS84);
     assertThat(CoordinateSystem.of("crs84").label()).isEqualTo("OGC:CRS84");
     assertThat(CoordinateSystem.of("urn:ogc:def:crs:EPSG::32638").label()).isEqualTo("EPSG:32638");
     assertThat(CoordinateSystem.of("http://www.opengis.net/def/crs/EPSG/0/3857").label())
@@ -98,9 +99,12 @@ class CoordinateSystemTest {
 
   @Test
   void the_same_meridian_without_prefix_and_in_a_three_degree_zone_is_the_same_place() {
-    LonLat six = CoordinateSystem.of("EPSG:28408").toWgs84(8_664_941, 4_430_295, DatumOperation.EPSG_15865);
-    LonLat bare = CoordinateSystem.of("EPSG:2498").toWgs84(664_941, 4_430_295, DatumOperation.EPSG_15865);
-    LonLat three = CoordinateSystem.of("EPSG:2531").toWgs84(15_664_941, 4_430_295, DatumOperation.EPSG_15865);
+    LonLat six =
+        CoordinateSystem.of("EPSG:28408").toWgs84(8_664_941, 4_430_295, DatumOperation.EPSG_15865);
+    LonLat bare =
+        CoordinateSystem.of("EPSG:2498").toWgs84(664_941, 4_430_295, DatumOperation.EPSG_15865);
+    LonLat three =
+        CoordinateSystem.of("EPSG:2531").toWgs84(15_664_941, 4_430_295, DatumOperation.EPSG_15865);
     assertThat(bare).isEqualTo(six);
     assertThat(three).isEqualTo(six);
   }
@@ -113,7 +117,8 @@ class CoordinateSystemTest {
           .hasMessageContaining("EPSG:" + code)
           .hasMessageContaining("28404");
     }
-    assertThatThrownBy(() -> CoordinateSystem.of("WGS84")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> CoordinateSystem.of("WGS84"))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new EpsgCode(7)).isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -127,8 +132,7 @@ class CoordinateSystemTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> CoordinateSystem.CRS84.toWgs84(39, 146, DatumOperation.NONE))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () -> CoordinateSystem.of("EPSG:3857").toWgs84(3e7, 0, DatumOperation.NONE))
+    assertThatThrownBy(() -> CoordinateSystem.of("EPSG:3857").toWgs84(3e7, 0, DatumOperation.NONE))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -142,6 +146,7 @@ class CoordinateSystemTest {
     assertThat(target.getCoordinate().y).isEqualTo(first.latDegrees());
     assertThat(target.getSRID()).isEqualTo(4326);
     assertThat(source.getCoordinate().x).isEqualTo(8_664_941);
-    assertThat(gauss.fromWgs84(target, DatumOperation.EPSG_1808).equalsExact(source, 0.02)).isTrue();
+    assertThat(gauss.fromWgs84(target, DatumOperation.EPSG_1808).equalsExact(source, 0.02))
+        .isTrue();
   }
 }

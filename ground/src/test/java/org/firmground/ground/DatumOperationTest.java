@@ -22,7 +22,8 @@ class DatumOperationTest {
     double[] vector = Helmert.positionVector(0, 0, 4.5, 0, 0, 0.554, 0.219).forward(source);
     double[] frame = Helmert.coordinateFrame(0, 0, 4.5, 0, 0, -0.554, 0.219).forward(source);
 
-    assertThat(vector).containsExactly(new double[] {3657660.78, 255778.43, 5201387.75}, within(0.01));
+    assertThat(vector)
+        .containsExactly(new double[] {3657660.78, 255778.43, 5201387.75}, within(0.01));
     assertThat(frame).containsExactly(vector, within(1e-9));
   }
 
@@ -33,14 +34,17 @@ class DatumOperationTest {
         Helmert.translation(84.87, 96.49, 116.95)
             .forward(new double[] {3771793.97, 140253.34, 5124304.35});
 
-    assertThat(moved).containsExactly(new double[] {3771878.84, 140349.83, 5124421.30}, within(0.005));
+    assertThat(moved)
+        .containsExactly(new double[] {3771878.84, 140349.83, 5124421.30}, within(0.005));
   }
 
   @Test
   void the_sign_of_each_rotation_is_pinned_by_how_far_the_operations_lie_apart() {
     // PROJ 9.1.1 in the south-west of Azerbaijan; a turned sign moves its operation by 30 m or more
-    assertThat(apart(DatumOperation.EPSG_15865, DatumOperation.EPSG_1267)).isCloseTo(2.90, within(0.1));
-    assertThat(apart(DatumOperation.EPSG_1267, DatumOperation.EPSG_5044)).isCloseTo(0.89, within(0.05));
+    assertThat(apart(DatumOperation.EPSG_15865, DatumOperation.EPSG_1267))
+        .isCloseTo(2.90, within(0.1));
+    assertThat(apart(DatumOperation.EPSG_1267, DatumOperation.EPSG_5044))
+        .isCloseTo(0.89, within(0.05));
     assertThat(apart(DatumOperation.EPSG_15865, DatumOperation.EPSG_5044)).isBetween(2.2, 2.6);
     assertThat(apart(DatumOperation.EPSG_15865, DatumOperation.EPSG_1808)).isBetween(0.7, 6.1);
     assertThat(apart(DatumOperation.EPSG_15865, DatumOperation.EPSG_1254)).isBetween(13.0, 14.6);
@@ -57,7 +61,9 @@ class DatumOperationTest {
     assertThat(DatumOperation.EPSG_15865.code()).contains(new EpsgCode(15865));
     assertThat(DatumOperation.NONE.code()).isEmpty();
     assertThat(DatumOperation.NONE.sourceDatum()).isEqualTo("WGS 84");
-    assertThat(DatumOperation.candidatesForPulkovo1942()).hasSize(5).doesNotContain(DatumOperation.NONE);
+    assertThat(DatumOperation.candidatesForPulkovo1942())
+        .hasSize(5)
+        .doesNotContain(DatumOperation.NONE);
   }
 
   @Test

@@ -13,8 +13,7 @@ final class Fixture {
   private Fixture() {}
 
   static List<String[]> lines(String name) {
-    Path file =
-        Path.of(System.getProperty("firmground.root", ".."), "fixtures", "ground", name);
+    Path file = Path.of(System.getProperty("firmground.root", ".."), "fixtures", "ground", name);
     try {
       return Files.readAllLines(file).stream()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))

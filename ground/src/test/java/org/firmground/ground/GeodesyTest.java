@@ -106,7 +106,8 @@ class GeodesyTest {
 
   @Test
   void callers_mistakes_are_refused() {
-    assertThatThrownBy(() -> new LonLat(Double.NaN, 0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new LonLat(Double.NaN, 0))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new LonLat(0, 90.1)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new LonLat(-180.1, 0)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Metres(-1)).isInstanceOf(IllegalArgumentException.class);
@@ -116,8 +117,7 @@ class GeodesyTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Geodesy.ringArea(List.of(new LonLat(0, 0), new LonLat(1, 1))))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () -> Geodesy.destination(new LonLat(0, 0), Double.NaN, new Metres(1)))
+    assertThatThrownBy(() -> Geodesy.destination(new LonLat(0, 0), Double.NaN, new Metres(1)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

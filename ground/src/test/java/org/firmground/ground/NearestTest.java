@@ -65,8 +65,7 @@ class NearestTest {
   private static double at(LonLat place, Coordinate a, Coordinate b, double t) {
     double step = b.x - a.x;
     step -= Math.abs(step) > 180 ? Math.copySign(360, step) : 0;
-    return Geodesy.distance(
-            place, new LonLat(Utm.around(a.x + t * step), a.y + t * (b.y - a.y)))
+    return Geodesy.distance(place, new LonLat(Utm.around(a.x + t * step), a.y + t * (b.y - a.y)))
         .value();
   }
 
@@ -93,8 +92,7 @@ class NearestTest {
       @ForAll @DoubleRange(min = 500, max = 10_000) double away,
       @ForAll long seed) {
     LonLat place = new LonLat(lon, lat);
-    Geometry shape =
-        star(Geodesy.destination(place, bearing, new Metres(away)), 0.01, 12, seed);
+    Geometry shape = star(Geodesy.destination(place, bearing, new Metres(away)), 0.01, 12, seed);
     Nearest nearest = Geodesy.nearest(place, shape);
     double model = model(place, shape);
     if (nearest.distance().value() > 0) {
@@ -155,9 +153,7 @@ class NearestTest {
     assertThat(distance(0, 0, wkt("LINESTRING(-1 0, 1 0)"))).isZero();
     assertThat(
             distance(
-                0,
-                0,
-                wkt("GEOMETRYCOLLECTION(POINT(5 5), POLYGON((1 -1, 2 -1, 2 1, 1 1, 1 -1)))")))
+                0, 0, wkt("GEOMETRYCOLLECTION(POINT(5 5), POLYGON((1 -1, 2 -1, 2 1, 1 1, 1 -1)))")))
         .isCloseTo(degree, within(1e-3));
     assertThat(
             distance(
@@ -201,11 +197,10 @@ class NearestTest {
   void near_the_pole_distances_hold() {
     LonLat place = new LonLat(0, 89.9);
     assertThat(Geodesy.nearest(place, wkt("POINT(180 89.9)")).distance().value())
-        .isCloseTo(
-            Geodesy.distance(place, new LonLat(180, 89.9)).value(), within(1e-6));
-    assertThat(distance(0, 89.9, wkt("LINESTRING(170 89.8, -170 89.8)"))).isBetween(33_000.0, 34_000.0);
-    assertThatThrownBy(
-            () -> distance(0, 89.9, wkt("POLYGON((0 80, 120 80, -120 80, 0 80))")))
+        .isCloseTo(Geodesy.distance(place, new LonLat(180, 89.9)).value(), within(1e-6));
+    assertThat(distance(0, 89.9, wkt("LINESTRING(170 89.8, -170 89.8)")))
+        .isBetween(33_000.0, 34_000.0);
+    assertThatThrownBy(() -> distance(0, 89.9, wkt("POLYGON((0 80, 120 80, -120 80, 0 80))")))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -213,7 +208,8 @@ class NearestTest {
   void an_area_covers_a_disc_up_to_its_edge_and_not_beyond() {
     Geometry square = wkt("POLYGON((-1 -1, 1 -1, 1 1, -1 1, -1 -1))");
     LonLat centre = new LonLat(0, 0);
-    double edge = Geodesy.distance(centre, new LonLat(0, 1)).value(); // a meridian degree is shorter
+    double edge =
+        Geodesy.distance(centre, new LonLat(0, 1)).value(); // a meridian degree is shorter
     assertThat(Geodesy.covers(square, centre, new Metres(edge - 1))).isTrue();
     assertThat(Geodesy.covers(square, centre, new Metres(edge + 1))).isFalse();
     assertThat(Geodesy.covers(square, new LonLat(1.5, 0), new Metres(0))).isFalse();
@@ -225,8 +221,7 @@ class NearestTest {
   @Test
   void parts_that_share_an_edge_cover_as_one() {
     Geometry halves =
-        wkt(
-            "MULTIPOLYGON(((-1 -1, 0 -1, 0 1, -1 1, -1 -1)),((0 -1, 1 -1, 1 1, 0 1, 0 -1)))");
+        wkt("MULTIPOLYGON(((-1 -1, 0 -1, 0 1, -1 1, -1 -1)),((0 -1, 1 -1, 1 1, 0 1, 0 -1)))");
     assertThat(Geodesy.covers(halves, new LonLat(0, 0), new Metres(50_000))).isTrue();
     Geometry holed =
         wkt(

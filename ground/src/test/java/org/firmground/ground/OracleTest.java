@@ -61,16 +61,14 @@ class OracleTest {
         }
       }
     }
-    worst.forEach(
-        (code, max) ->
-            System.out.printf(
-                java.util.Locale.ROOT, "EPSG:%s max %.6f m, back %.6f m%n", code, max[0], max[1]));
+    worst.forEach((code, max) ->
+        System.out.printf(
+            java.util.Locale.ROOT, "EPSG:%s max %.6f m, back %.6f m%n", code, max[0], max[1]));
     assertThat(worst.values())
-        .allSatisfy(
-            max -> {
-              assertThat(max[0]).isLessThan(0.01);
-              assertThat(max[1]).isLessThan(0.01);
-            });
+        .allSatisfy(max -> {
+          assertThat(max[0]).isLessThan(0.01);
+          assertThat(max[1]).isLessThan(0.01);
+        });
   }
 
   @Test
@@ -121,8 +119,7 @@ class OracleTest {
       Reading reading = reader.read(cells[7]);
       assertThat(reading).as(cells[7]).isInstanceOf(Reading.Position.class);
       LonLat expected =
-          new LonLat(
-              Utm.around(Double.parseDouble(cells[14])), Double.parseDouble(cells[13]));
+          new LonLat(Utm.around(Double.parseDouble(cells[14])), Double.parseDouble(cells[13]));
       double away = Geodesy.distance(((Reading.Position) reading).lonLat(), expected).value();
       assertThat(away).as(cells[7]).isLessThan(1);
       worst = Math.max(worst, away);

@@ -27,7 +27,9 @@ class ShapesTest {
   @Test
   void a_lost_minus_is_found() {
     List<LikelyReading> readings = Shapes.likelyReadings(74.234, 4.6, COLOMBIA);
-    assertThat(readings).extracting(LikelyReading::kind).containsExactly(Kind.LON_SIGN, Kind.BOTH_SIGNS);
+    assertThat(readings)
+        .extracting(LikelyReading::kind)
+        .containsExactly(Kind.LON_SIGN, Kind.BOTH_SIGNS);
     assertThat(readings.get(0).place()).isEqualTo(new LonLat(-74.234, 4.6));
     assertThat(only(46.93, -39.99, AZERBAIJAN).kind()).isEqualTo(Kind.LAT_SIGN);
     assertThat(only(-46.93, -39.99, AZERBAIJAN).kind()).isEqualTo(Kind.BOTH_SIGNS);
@@ -44,12 +46,11 @@ class ShapesTest {
   void metres_are_found_with_their_system() {
     List<LikelyReading> utm = Shapes.likelyReadings(664773.7, 4428431.2, AZERBAIJAN);
     assertThat(utm)
-        .anySatisfy(
-            reading -> {
-              assertThat(reading.kind()).isEqualTo(Kind.METRES_AS_DEGREES);
-              assertThat(reading.sentence()).contains("EPSG:32638");
-              assertThat(reading.place().lonDegrees()).isCloseTo(46.93, within(1e-5));
-            });
+        .anySatisfy(reading -> {
+          assertThat(reading.kind()).isEqualTo(Kind.METRES_AS_DEGREES);
+          assertThat(reading.sentence()).contains("EPSG:32638");
+          assertThat(reading.place().lonDegrees()).isCloseTo(46.93, within(1e-5));
+        });
     LikelyReading gauss = only(8664941, 4430295, AZERBAIJAN);
     assertThat(gauss.sentence()).contains("EPSG:28408");
     assertThat(only(4430295, 8664941, AZERBAIJAN).sentence())

@@ -14,8 +14,10 @@ final class SharedVectors {
 
   static List<String> lines(String name) {
     Path file =
-        Path.of(System.getProperty("firmground.shared", "../../shared"), "data/coord-vectors", name);
-    Assumptions.assumeTrue(Files.isReadable(file), () -> "skipped: conformance file missing: " + name);
+        Path.of(
+            System.getProperty("firmground.shared", "../../shared"), "data/coord-vectors", name);
+    Assumptions.assumeTrue(
+        Files.isReadable(file), () -> "skipped: conformance file missing: " + name);
     try {
       return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * and с, which may be seconds or a hemisphere), and each list of tokens is split at each place into
  * two angles. What remains after the rules below is every way to read the text: one is a position,
  * two or more that differ are a refusal. The rules: minutes and seconds are below 60, only the last
- * part of an angle has decimals, both angles have a hemisphere or neither, a sign and a hemisphere do
- * not meet, hemisphere letters are of one script.
+ * part of an angle has decimals, both angles have a hemisphere or neither, a sign and a hemisphere
+ * do not meet, hemisphere letters are of one script.
  */
 final class AngleText {
   private enum Kind {
@@ -59,8 +59,7 @@ final class AngleText {
       String problem) {}
 
   /** A pair of angles as read, in the order latitude, longitude, or unknown. */
-  record Pair(
-      double lat, double halfLat, double lon, double halfLon, boolean ordered, int parts) {}
+  record Pair(double lat, double halfLat, double lon, double halfLon, boolean ordered, int parts) {}
 
   private record Roles(boolean commaIsDecimal, Set<Character> seconds) {}
 
@@ -180,13 +179,20 @@ final class AngleText {
   }
 
   private static String sentence(Pair pair) {
-    return String.format(
-        Locale.ROOT, "latitude %.6f, longitude %.6f", pair.lat, pair.lon);
+    return String.format(Locale.ROOT, "latitude %.6f, longitude %.6f", pair.lat, pair.lon);
   }
 
   private Refusal refusalOfNone() {
     if (problem != null) {
       return new Refusal(problemCode, problem);
+    }
+    for (Roles roles : roles()) {
+      List<Token> tokens = tokens(roles);
+      if (tokens != null && side(tokens) != null) {
+        return new Refusal(
+            Refusal.INCOMPLETE,
+            "Only one coordinate is given; a position needs latitude and longitude.");
+      }
     }
     return new Refusal(
         Refusal.NOT_UNDERSTOOD,
@@ -218,14 +224,14 @@ final class AngleText {
                   (int) letters.charAt(0)));
         }
         throw new Refusal(
-            Refusal.NOT_UNDERSTOOD, "The word \"" + shortened(letters) + "\" is not understood here.");
+            Refusal.NOT_UNDERSTOOD,
+            "The word \"" + shortened(letters) + "\" is not understood here.");
       }
       if (pieces.group("other") != null) {
         int c = pieces.group("other").codePointAt(0);
         throw new Refusal(
             Refusal.CHARACTER,
-            String.format(
-                Locale.ROOT, "The sign U+%04X is not understood in a position.", c));
+            String.format(Locale.ROOT, "The sign U+%04X is not understood in a position.", c));
       }
     }
   }
@@ -280,8 +286,7 @@ final class AngleText {
     if (roles.commaIsDecimal && Pattern.compile("[0-9]\\.[0-9]").matcher(text).find()) {
       return null; // two kinds of decimal mark in one text
     }
-    String input =
-        text.replaceAll("(?<=[0-9]),(?=[0-9])", roles.commaIsDecimal ? "." : " , ");
+    String input = text.replaceAll("(?<=[0-9]),(?=[0-9])", roles.commaIsDecimal ? "." : " , ");
     Matcher pieces = PIECE.matcher(input);
     int pendingSign = 0;
     while (pieces.find()) {
@@ -294,7 +299,8 @@ final class AngleText {
         return null; // a sign that does not touch its number
       }
       if (pieces.group("russian") != null) {
-        tokens.add(WORDS.get(pieces.group("russian").toLowerCase(Locale.ROOT).replaceAll("[.\\s]", "")));
+        tokens.add(
+            WORDS.get(pieces.group("russian").toLowerCase(Locale.ROOT).replaceAll("[.\\s]", "")));
       } else if (pieces.group("letters") != null) {
         for (String single : singles(pieces.group("letters"))) {
           tokens.add(letter(single, roles));
@@ -450,9 +456,7 @@ final class AngleText {
       return null;
     }
     Kind labelled =
-        label == null
-            ? null
-            : label.kind == Kind.LATITUDE_LABEL ? Kind.LATITUDE : Kind.LONGITUDE;
+        label == null ? null : label.kind == Kind.LATITUDE_LABEL ? Kind.LATITUDE : Kind.LONGITUDE;
     Kind axis = letter != null ? letter.kind : labelled;
     String code = Refusal.OUT_OF_RANGE;
     String problem = angle.problem();
@@ -495,8 +499,7 @@ final class AngleText {
     boolean seconds = angle.compactDigits() == width + 4;
     double s = seconds ? Double.parseDouble(digits.substring(width + 2)) : 0;
     double minutes = seconds ? m : Double.parseDouble(digits.substring(width));
-    String problem =
-        minutes >= 60 || s >= 60 ? "Minutes and seconds must be below 60." : null;
+    String problem = minutes >= 60 || s >= 60 ? "Minutes and seconds must be below 60." : null;
     return new Side(
         axis,
         letter.sign * (d + minutes / 60 + s / 3600),

@@ -56,9 +56,7 @@ public record Ellipsoid(double semiMajorMetres, double inverseFlattening) {
     for (int i = 0; i < 4; i++) {
       double sin = Math.sin(beta);
       double cos = Math.cos(beta);
-      lat =
-          Math.atan2(
-              z + ep2 * b * sin * sin * sin, p - e2 * semiMajorMetres * cos * cos * cos);
+      lat = Math.atan2(z + ep2 * b * sin * sin * sin, p - e2 * semiMajorMetres * cos * cos * cos);
       double next = Math.atan2((1 - flattening()) * Math.sin(lat), Math.cos(lat));
       if (next == beta) {
         break;

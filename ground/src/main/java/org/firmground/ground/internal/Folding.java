@@ -1,10 +1,12 @@
 package org.firmground.ground.internal;
 
 /**
- * Brings a pasted text to plain signs: one kind of space, minus, prime and degree sign, ASCII digits.
+ * Brings a pasted text to plain signs: one kind of space, minus, prime and degree sign, ASCII
+ * digits.
  *
  * <p>Only signs that mean the same are folded. Letters of other scripts stay as they are, for what
- * they mean depends on the notation; digits of any script (Unicode category Nd) are folded by value.
+ * they mean depends on the notation; digits of any script (Unicode category Nd) are folded by
+ * value.
  */
 final class Folding {
   private Folding() {}

@@ -24,11 +24,15 @@ final class GridText {
   private static final String LETTER = "([A-Za-zА-Яа-яЁёЅѕІіЈј])";
   private static final Pattern MGRS =
       Pattern.compile(
-          "(?i:MGRS|USNG)?\\s*:?\\s*(?:([0-9]{1,2})\\s*)?" + LETTER + "\\s*" + LETTER + "\\s*" + LETTER
+          "(?i:MGRS|USNG)?\\s*:?\\s*(?:([0-9]{1,2})\\s*)?"
+              + LETTER
+              + "\\s*"
+              + LETTER
+              + "\\s*"
+              + LETTER
               + "((?:\\s*[0-9])*)");
   private static final String NUMBER = "[0-9][0-9.,]*";
-  private static final String HEMISPHERE_OR_BAND =
-      "(NORTH|SOUTH|СЕВЕР|ЮГ|[A-ZА-ЯЁЅІЈ])";
+  private static final String HEMISPHERE_OR_BAND = "(NORTH|SOUTH|СЕВЕР|ЮГ|[A-ZА-ЯЁЅІЈ])";
   private static final String PAIR =
       "(?<pair>(?:[ENXYХУ][A-Z]*\\s*[=:]?\\s*)?"
           + NUMBER
@@ -38,6 +42,8 @@ final class GridText {
   private static final Pattern UTM =
       Pattern.compile(
           "(?<word>UTM)?\\s*(?:ZONE|ЗОНА)?\\s*(?<zone>[0-9]{1,2})\\s*"
+              // an E before its easting is a label, not a latitude band
+              + "(?!E\\s*[=:]?\\s*[0-9.,]+\\s*M?\\s*[,;]?\\s*N)"
               + HEMISPHERE_OR_BAND.replaceFirst("\\(", "(?<letter>")
               + "\\s*[,;:]?\\s*"
               + PAIR);
@@ -51,18 +57,21 @@ final class GridText {
   private static final Pattern UPS =
       Pattern.compile("UPS\\s*(?<letter>N|S|NORTH|SOUTH)\\s*[,;:]?\\s+" + PAIR);
   private static final Pattern ZONE_BEFORE =
-      Pattern.compile("(?:ZONE|ЗОНА|ЗОНЕ)\\s*(?:№|NO\\.?|:)?\\s*(?<zone>[0-9]{1,2})\\s*[,;:]?\\s+" + PAIR);
+      Pattern.compile(
+          "(?:ZONE|ЗОНА|ЗОНЕ)\\s*(?:№|NO\\.?|:)?\\s*(?<zone>[0-9]{1,2})\\s*[,;:]?\\s+" + PAIR);
   private static final Pattern ZONE_BEFORE_NUMBER_FIRST =
       Pattern.compile("(?<zone>[0-9]{1,2})(?:-?(?:Я|TH))?\\s*(?:ZONE|ЗОНА)\\s*[,;:]?\\s+" + PAIR);
   private static final Pattern ZONE_AFTER =
       Pattern.compile(PAIR + "\\s*[,;]?\\s*\\(?(?:ZONE|ЗОНА)\\s*(?<zone>[0-9]{1,2})\\)?");
   private static final Pattern LABELLED_METRES =
-      Pattern.compile("(?<pair>[XYХУ]\\s*[=:]?\\s*" + NUMBER + "[\\s,;]+[XYХУ]\\s*[=:]?\\s*" + NUMBER + ")");
+      Pattern.compile(
+          "(?<pair>[XYХУ]\\s*[=:]?\\s*" + NUMBER + "[\\s,;]+[XYХУ]\\s*[=:]?\\s*" + NUMBER + ")");
 
   private GridText() {}
 
   /** Two numbers of a pair, and whether labels name the easting. */
-  private record Metres(NumberText.Num first, NumberText.Num second, char firstLabel, char secondLabel) {
+  private record Metres(
+      NumberText.Num first, NumberText.Num second, char firstLabel, char secondLabel) {
     boolean labelled() {
       return firstLabel == 'E' && secondLabel == 'N' || firstLabel == 'N' && secondLabel == 'E';
     }
@@ -114,8 +123,7 @@ final class GridText {
       }
     }
     if (squares.isEmpty()) {
-      throw new Refusal(
-          Refusal.OUT_OF_RANGE, "There is no such MGRS square: " + reason + ".");
+      throw new Refusal(Refusal.OUT_OF_RANGE, "There is no such MGRS square: " + reason + ".");
     }
     if (squares.size() > 1) {
       throw new Refusal(
@@ -231,7 +239,8 @@ final class GridText {
     for (Pattern pattern : List.of(UTM, UTM_AFTER)) {
       Matcher m = pattern.matcher(upper);
       if (m.matches() && isMetres(m.group("pair"))) {
-        return Optional.of(utm(Integer.parseInt(m.group("zone")), m.group("letter"), metres(m.group("pair"))));
+        return Optional.of(
+            utm(Integer.parseInt(m.group("zone")), m.group("letter"), metres(m.group("pair"))));
       }
     }
     return Optional.empty();
@@ -243,7 +252,8 @@ final class GridText {
 
   private static Found utm(int zone, String letter, Metres metres) {
     if (zone < 1 || zone > 60) {
-      throw new Refusal(Refusal.OUT_OF_RANGE, "UTM zones run from 1 to 60, this one is " + zone + ".");
+      throw new Refusal(
+          Refusal.OUT_OF_RANGE, "UTM zones run from 1 to 60, this one is " + zone + ".");
     }
     Map<String, Found> readings = new LinkedHashMap<>();
     Refusal reason = null;
@@ -253,12 +263,17 @@ final class GridText {
           Found found = utm(zone, north, band, metres);
           LonLat place = found.system().toWgs84(found.x(), found.y(), DatumOperation.NONE);
           String said =
-              (band.isEmpty() ? "hemisphere " + (north ? "north" : "south") : "latitude band " + band)
-                  + ": " + Notation.dd(place);
+              (band.isEmpty()
+                      ? "hemisphere " + (north ? "north" : "south")
+                      : "latitude band " + band)
+                  + ": "
+                  + Notation.dd(place);
           boolean known =
               readings.values().stream()
-                  .anyMatch(
-                      f -> f.system().equals(found.system()) && f.x() == found.x() && f.y() == found.y());
+                  .anyMatch(f ->
+                      f.system().equals(found.system())
+                          && f.x() == found.x()
+                          && f.y() == found.y());
           if (!known) {
             readings.put(said, found);
           }
@@ -324,7 +339,8 @@ final class GridText {
           "A UTM easting lies between 100,000 and 900,000 m, this one is " + east.text() + ".");
     }
     double[] lonLat = Utm.reverse(zone, north, east.value(), northing.value());
-    boolean inHemisphere = north ? lonLat[1] >= -1e-6 && lonLat[1] <= 84.5 : lonLat[1] <= 0 && lonLat[1] >= -80.5;
+    boolean inHemisphere =
+        north ? lonLat[1] >= -1e-6 && lonLat[1] <= 84.5 : lonLat[1] <= 0 && lonLat[1] >= -80.5;
     if (!inHemisphere || northing.value() > 10_000_000) {
       throw new Refusal(
           Refusal.OUT_OF_RANGE,
@@ -442,14 +458,13 @@ final class GridText {
         Refusal.AMBIGUOUS,
         "Both numbers may be the easting with its zone. Name the zone: zone 8 664941 4430295.",
         ways.stream()
-            .map(
-                w ->
-                    String.format(
-                        Locale.ROOT,
-                        "zone %d, easting %.0f, northing %.0f",
-                        (int) (w[0] / 1_000_000),
-                        w[0],
-                        w[1]))
+            .map(w ->
+                String.format(
+                    Locale.ROOT,
+                    "zone %d, easting %.0f, northing %.0f",
+                    (int) (w[0] / 1_000_000),
+                    w[0],
+                    w[1]))
             .toArray(String[]::new));
   }
 
@@ -482,8 +497,7 @@ final class GridText {
     String bare = pair.replaceAll("[\\p{L}=:]", " ").strip();
     List<NumberText.Num> numbers = NumberText.split(bare);
     if (numbers.size() != 2) {
-      throw new Refusal(
-          Refusal.NOT_UNDERSTOOD, "Two numbers are needed, easting and northing.");
+      throw new Refusal(Refusal.NOT_UNDERSTOOD, "Two numbers are needed, easting and northing.");
     }
     boolean both = found.size() == 2 && !found.get(0).equals(found.get(1));
     if (!found.isEmpty() && !both) {
@@ -491,10 +505,7 @@ final class GridText {
           Refusal.INCOMPLETE, "Label both numbers, easting (E) and northing (N), or neither.");
     }
     return new Metres(
-        numbers.get(0),
-        numbers.get(1),
-        both ? found.get(0) : 0,
-        both ? found.get(1) : 0);
+        numbers.get(0), numbers.get(1), both ? found.get(0) : 0, both ? found.get(1) : 0);
   }
 
   /** Two bare numbers in a projected system that the caller stated. */

@@ -3,14 +3,15 @@ package org.firmground.ground.internal;
 /**
  * A seven-parameter shift between geocentric frames and its exact inverse.
  *
- * <p>The rotations are held in the position vector convention (EPSG method 9606). A coordinate frame
- * rotation (method 9607) is the same with the three rotations' signs turned; use {@link
+ * <p>The rotations are held in the position vector convention (EPSG method 9606). A coordinate
+ * frame rotation (method 9607) is the same with the three rotations' signs turned; use {@link
  * #coordinateFrame}. Mixing them up moves a place in the Caucasus by some 30 m.
  *
- * <p>EPSG's formula holds for small angles only: there and back it misses its start by the square of
- * the rotation, 13 mm for EPSG:1808 with its 27 arc-seconds. Here the three angles are one rotation
- * vector (Rodrigues), which lies half way between EPSG's formula and the inverse of its inverse: 7 mm
- * from either for EPSG:1808, a hundredth of a millimetre for the others, and exact there and back.
+ * <p>EPSG's formula holds for small angles only: there and back it misses its start by the square
+ * of the rotation, 13 mm for EPSG:1808 with its 27 arc-seconds. Here the three angles are one
+ * rotation vector (Rodrigues), which lies half way between EPSG's formula and the inverse of its
+ * inverse: 7 mm from either for EPSG:1808, a hundredth of a millimetre for the others, and exact
+ * there and back.
  *
  * <p>Source: EPSG Guidance Note 7-2, section on Helmert 7-parameter transformations.
  */

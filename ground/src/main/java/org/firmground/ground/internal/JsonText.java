@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A small strict JSON reader (RFC 8259), so that this room needs no JSON library. Numbers are kept as
- * their text, which shows how many digits were written; names that occur twice are refused.
+ * A small strict JSON reader (RFC 8259), so that this room needs no JSON library. Numbers are kept
+ * as their text, which shows how many digits were written; names that occur twice are refused.
  */
 final class JsonText {
   private static final int DEEPEST = 64;

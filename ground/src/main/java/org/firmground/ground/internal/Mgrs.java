@@ -135,14 +135,21 @@ public final class Mgrs {
       throw new IllegalArgumentException("there is no latitude band " + band);
     }
     if (band == 'X' && (zone == 32 || zone == 34 || zone == 36)) {
-      throw new IllegalArgumentException("there is no zone " + zone + "X (Svalbard's zones are wider)");
+      throw new IllegalArgumentException(
+          "there is no zone " + zone + "X (Svalbard's zones are wider)");
     }
     int columnIndex = COLUMNS[(zone - 1) % 3].indexOf(column);
     if (columnIndex < 0) {
       throw new IllegalArgumentException(
-          "column letter " + column + " does not occur in zone " + zone
-              + " (there " + COLUMNS[(zone - 1) % 3].charAt(0)
-              + " to " + COLUMNS[(zone - 1) % 3].charAt(7) + ")");
+          "column letter "
+              + column
+              + " does not occur in zone "
+              + zone
+              + " (there "
+              + COLUMNS[(zone - 1) % 3].charAt(0)
+              + " to "
+              + COLUMNS[(zone - 1) % 3].charAt(7)
+              + ")");
     }
     int rowIndex = ROWS.indexOf(row);
     if (rowIndex < 0) {

@@ -45,6 +45,15 @@ public final class NearestSearch {
   private final double sin0;
   private final double cos0;
 
+  /** Metres in a degree at the place, and how fast that changes with each metre away from it. */
+  private final double perLon0;
+
+  private final double perLat0;
+  private final double drift;
+
+  /** No more than this to the nearest vertex seen: lets most edges be passed over. */
+  private double bound = Double.POSITIVE_INFINITY;
+
   /** Kept edges: x1, y1, x2, y2 in degrees, longitudes relative to the place. */
   private final double[][] edges = new double[KEPT][4];
 
@@ -53,11 +62,18 @@ public final class NearestSearch {
   private double best = Double.POSITIVE_INFINITY;
   private boolean inside;
 
+  /** Where on the edge, 0..1, the last plane distance was found. */
+  private double planeFoot;
+
   private NearestSearch(LonLat place) {
     lon0 = place.lonDegrees();
     lat0 = place.latDegrees();
     sin0 = Math.sin(lat0 * RADIAN);
     cos0 = Math.cos(lat0 * RADIAN);
+    double w2 = 1 - E2 * sin0 * sin0;
+    perLon0 = A / Math.sqrt(w2) * cos0 * RADIAN;
+    perLat0 = A * (1 - E2) / (w2 * Math.sqrt(w2)) * RADIAN;
+    drift = (Math.abs(sin0) / Math.max(cos0, 1e-9) + 1) / 6_350_000;
   }
 
   /** See {@link org.firmground.ground.Geodesy#nearest}. */
@@ -168,8 +184,7 @@ public final class NearestSearch {
     Envelope envelope = copy.getEnvelopeInternal();
     double turn = 360 * Math.rint((envelope.centre().x - lonDegrees) / 360);
     if (turn != 0) {
-      copy.apply(
-          (Coordinate c) -> c.setX(c.getX() - turn));
+      copy.apply((Coordinate c) -> c.setX(c.getX() - turn));
       copy.geometryChanged();
     }
     return copy;
@@ -226,6 +241,7 @@ public final class NearestSearch {
       look(x1, y1, x1, y1);
       return false;
     }
+    boundByVertices(line, size);
     boolean odd = false;
     for (int i = 1; i < size; i++) {
       double y2 = line.getY(i);
@@ -243,6 +259,41 @@ public final class NearestSearch {
       throw new IllegalArgumentException("a ring that runs around a pole is not supported here");
     }
     return odd;
+  }
+
+  private void boundByVertices(CoordinateSequence line, int size) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < size; i++) {
+      double dx = turn(line.getX(i) - lon0) * perLon0;
+      double dy = (line.getY(i) - lat0) * perLat0;
+      least = Math.min(least, dx * dx + dy * dy);
+    }
+    double metres = Math.sqrt(least);
+    if (metres * drift < 0.05) {
+      bound = Math.min(bound, metres * (1 + metres * drift) + 1e-6);
+    }
+  }
+
+  /**
+   * Whether an edge is certainly farther than one already seen. Degrees at the place's own latitude
+   * misjudge a distance d by no more than d * drift of it, in either direction.
+   */
+  private boolean passedOver(double x1, double y1, double x2, double y2) {
+    double near = Math.min(best, bound);
+    if (!(near * drift < 0.05)) {
+      return false;
+    }
+    double ax = x1 * perLon0;
+    double ay = (y1 - lat0) * perLat0;
+    double bx = (x2 - x1) * perLon0;
+    double by = (y2 - y1) * perLat0;
+    double dot = -(ax * bx + ay * by);
+    double square = bx * bx + by * by;
+    double t = dot <= 0 ? 0 : dot >= square ? 1 : dot / square;
+    double east = ax + t * bx;
+    double north = ay + t * by;
+    double limit = near * (1 + 2 * near * drift) + slack(near) + 1e-6;
+    return east * east + north * north > limit * limit;
   }
 
   /** An edge of exactly 360 degrees runs round the earth, as in a box of the whole world. */
@@ -265,10 +316,13 @@ public final class NearestSearch {
   }
 
   /**
-   * Whether an odd number of crossings lies on the meridian north of the place. An edge may pass the
-   * place's meridian at 0 and, unrolled, at plus or minus 360.
+   * Whether an odd number of crossings lies on the meridian north of the place. An edge may pass
+   * the place's meridian at 0 and, unrolled, at plus or minus 360.
    */
   private boolean crossesNorthwardRay(double x1, double y1, double x2, double y2) {
+    if (Math.abs(x1) < 360 && Math.abs(x2) < 360) {
+      return (x1 > 0) != (x2 > 0) && y1 - x1 * (y2 - y1) / (x2 - x1) > lat0;
+    }
     boolean odd = false;
     for (int circle = -1; circle <= 1; circle++) {
       double meridian = 360.0 * circle;
@@ -282,6 +336,10 @@ public final class NearestSearch {
 
   /** Turns the edge next to the place, and keeps it if it may be the nearest. */
   private void look(double x1, double y1, double x2, double y2) {
+    if (Math.abs(x1) <= 180 && Math.abs(x2) <= 180) {
+      keep(x1, y1, x2, y2);
+      return;
+    }
     double turn = 360 * Math.rint((x1 + x2) / 720);
     keep(x1 - turn, y1, x2 - turn, y2);
     if (Math.abs(x1 - turn) > 180 || Math.abs(x2 - turn) > 180) {
@@ -291,6 +349,9 @@ public final class NearestSearch {
   }
 
   private void keep(double x1, double y1, double x2, double y2) {
+    if (passedOver(x1, y1, x2, y2)) {
+      return;
+    }
     double d = planeDistance(x1, y1, x2, y2);
     inside |= d < ON_THE_EDGE;
     if (d > best + slack(best)) {
@@ -379,6 +440,7 @@ public final class NearestSearch {
       north = ay + t * by;
       dy = y1 + t * (y2 - y1) - lat0;
     }
+    planeFoot = t;
     return Math.sqrt(east * east + north * north);
   }
 
@@ -404,6 +466,10 @@ public final class NearestSearch {
   private GeodesicData foot(double[] edge) {
     if (edge[0] == edge[2] && edge[1] == edge[3]) {
       return to(edge, 0);
+    }
+    GeodesicData soon = farEdge(edge) ? null : footFromPlane(edge);
+    if (soon != null) {
+      return soon;
     }
     double low = 0;
     double high = 1;
@@ -447,6 +513,29 @@ public final class NearestSearch {
       }
     }
     return nearest;
+  }
+
+  /** From the plane's foot by plane steps; null if they do not come to rest. */
+  private GeodesicData footFromPlane(double[] edge) {
+    planeDistance(edge[0], edge[1], edge[2], edge[3]);
+    double t = planeFoot;
+    GeodesicData nearest = null;
+    for (int i = 0; i < 5; i++) {
+      GeodesicData at = to(edge, t);
+      if (nearest == null || at.s12 < nearest.s12) {
+        nearest = at;
+      }
+      double perLon = Math.cos(at.lat2 * RADIAN) * (edge[2] - edge[0]);
+      double length2 = perLon * perLon + (edge[3] - edge[1]) * (edge[3] - edge[1]);
+      double degreesAway = at.s12 / (A * RADIAN);
+      double next = Math.clamp(t - slope(edge, t, at) * degreesAway / length2, 0, 1);
+      double moved = Math.abs(next - t) * Math.sqrt(length2) * A * RADIAN;
+      if (moved < Math.min(1e-3, at.s12 * 1e-3) + 1e-7) {
+        return nearest;
+      }
+      t = next;
+    }
+    return null;
   }
 
   private static boolean farEdge(double[] edge) {

@@ -15,7 +15,7 @@ final class NumberText {
   private static final Pattern BARE = Pattern.compile("[0-9.,;/|+\\-\\s]+");
   private static final Pattern TIGHT_COMMA = Pattern.compile("(?<=[0-9]),(?=[0-9])");
   private static final Pattern LOOSE_SEPARATOR =
-      Pattern.compile("\\s*[;/|]\\s*|\\s*,\\s+|\\s+,\\s*|\\s+");
+      Pattern.compile("\\s*[;/|]\\s*|\\s*,\\s+|\\s+,\\s*|,(?=[+-])|\\s+");
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?");
   private static final Pattern ISO_6709 =
       Pattern.compile("([+-][0-9]+(?:\\.[0-9]+)?)([+-][0-9]+(?:\\.[0-9]+)?)/?");
@@ -26,8 +26,7 @@ final class NumberText {
   record Num(double value, double half, String text) {
     static Num of(String text) {
       BigDecimal exact = new BigDecimal(text);
-      return new Num(
-          exact.doubleValue(), 0.5 * Math.pow(10, -Math.max(0, exact.scale())), text);
+      return new Num(exact.doubleValue(), 0.5 * Math.pow(10, -Math.max(0, exact.scale())), text);
     }
 
     boolean whole() {
@@ -105,7 +104,8 @@ final class NumberText {
     List<String> tokens = loose(text);
     if (tokens.size() == 2) {
       boolean both = tokens.stream().allMatch(t -> commasIn(t) == 1);
-      boolean metres = tight == 1 && tokens.stream().allMatch(t -> t.matches("[0-9]{5,}(,[0-9]+)?"));
+      boolean metres =
+          tight == 1 && tokens.stream().allMatch(t -> t.matches("[0-9]{5,}(,[0-9]+)?"));
       if (both || metres) {
         return tokens.stream().map(t -> t.replace(',', '.')).toList();
       }

@@ -98,7 +98,8 @@ final class PointText {
     try {
       return CoordinateSystem.of(name);
     } catch (IllegalArgumentException e) {
-      throw new Refusal(Refusal.SYSTEM, "The text names a system that is not read: " + e.getMessage());
+      throw new Refusal(
+          Refusal.SYSTEM, "The text names a system that is not read: " + e.getMessage());
     }
   }
 
@@ -137,7 +138,9 @@ final class PointText {
           "In "
               + notation
               + " longitude comes first, within 180 degrees, then latitude, within 90."
-              + (swapped ? " The two look swapped." : " These look like metres; state the system."));
+              + (swapped
+                  ? " The two look swapped."
+                  : " These look like metres; state the system."));
     }
     return new Found(system, lon, lat, half(x), half(y), notation, named, remarks);
   }

@@ -24,13 +24,10 @@ public final class PolarStereographic {
     double lat = Math.toRadians(north ? latDegrees : -latDegrees);
     double lon = Math.toRadians(lonDegrees);
     double sin = Math.sin(lat);
-    double t =
-        Math.tan(Math.PI / 4 - lat / 2)
-            * Math.exp(E * TransverseMercator.atanh(E * sin));
+    double t = Math.tan(Math.PI / 4 - lat / 2) * Math.exp(E * TransverseMercator.atanh(E * sin));
     double rho = RADIUS * t;
     return new double[] {
-      FALSE_ORIGIN + rho * Math.sin(lon),
-      FALSE_ORIGIN + (north ? -rho : rho) * Math.cos(lon)
+      FALSE_ORIGIN + rho * Math.sin(lon), FALSE_ORIGIN + (north ? -rho : rho) * Math.cos(lon)
     };
   }
 
@@ -43,8 +40,7 @@ public final class PolarStereographic {
     for (int i = 0; i < 10; i++) {
       double sin = Math.sin(lat);
       double next =
-          Math.PI / 2
-              - 2 * Math.atan(t * Math.exp(-E * TransverseMercator.atanh(E * sin)));
+          Math.PI / 2 - 2 * Math.atan(t * Math.exp(-E * TransverseMercator.atanh(E * sin)));
       if (Math.abs(next - lat) < 1e-16) {
         break;
       }

@@ -178,8 +178,7 @@ public final class Projections {
 
     @Override
     public double[] fromDegrees(double lonDegrees, double latDegrees) {
-      double[] en =
-          GaussKrueger.forward(centralMeridian, falseEasting, lonDegrees, latDegrees);
+      double[] en = GaussKrueger.forward(centralMeridian, falseEasting, lonDegrees, latDegrees);
       checkReach(en[0], falseEasting, en[1], "EPSG:" + code);
       return en;
     }

@@ -19,9 +19,11 @@ import org.firmground.ground.Reading;
 public final class Recogniser {
   private static final int LONGEST = 10_000;
   private static final Pattern PULKOVO =
-      Pattern.compile("(?i)(?<!\\p{L})(?:(?:SK|CK|СК)[- ]?42|PULKOVO[- ]?(?:1942)?|ПУЛКОВО[- ]?(?:1942)?)[:,;]?");
+      Pattern.compile(
+          "(?i)(?<!\\p{L})\\(?(?:(?:SK|CK|СК)[- ]?42|PULKOVO[- ]?(?:1942)?|ПУЛКОВО[- ]?(?:1942)?"
+              + "|^(?:GK|ГК)(?!\\p{L}))\\)?[:,;]?");
   private static final Pattern WGS84 =
-      Pattern.compile("(?i)(?<!\\p{L})(?:WGS|ВГС)[- ]?(?:19)?84[:,;]?");
+      Pattern.compile("(?i)(?<!\\p{L})\\(?(?:WGS|ВГС)[- ]?(?:19)?84\\)?[:,;]?");
   private static final CoordinateSystem PULKOVO_DEGREES = CoordinateSystem.of(new EpsgCode(4284));
 
   private final Settings settings;
@@ -61,14 +63,17 @@ public final class Recogniser {
     if (text.isEmpty()) {
       throw new Refusal(Refusal.NOT_UNDERSTOOD, "There is nothing to read.");
     }
-    Optional<Found> shape =
-        PointText.geoJson(text, stated).or(() -> PointText.wkt(text, stated));
+    Optional<Found> shape = PointText.geoJson(text, stated).or(() -> PointText.wkt(text, stated));
     if (shape.isPresent()) {
       return shape.get();
     }
     if (text.length() > 200) {
       throw new Refusal(
           Refusal.NOT_UNDERSTOOD, "The text is too long for one position. Give one position only.");
+    }
+    Optional<Found> mgrs = GridText.mgrs(text);
+    if (mgrs.isPresent()) { // before datum names are looked for: 39T SK 42... is no SK-42
+      return agreedGrid(mgrs.get());
     }
     Matcher pulkovo = PULKOVO.matcher(text);
     Matcher wgs = WGS84.matcher(text);
@@ -84,7 +89,8 @@ public final class Recogniser {
       if (!found.notation().contains("egrees") || stated.isPresent()) {
         throw new Refusal(
             Refusal.CONTRADICTION,
-            "The text names Pulkovo 1942, but the numbers are on another datum: " + found.notation());
+            "The text names Pulkovo 1942, but the numbers are on another datum: "
+                + found.notation());
       }
       return new Found(
           PULKOVO_DEGREES,
@@ -233,8 +239,7 @@ public final class Recogniser {
     return GridText.full(first, second);
   }
 
-  private static void refuseWholeDegrees(
-      String text, NumberText.Num first, NumberText.Num second) {
+  private static void refuseWholeDegrees(String text, NumberText.Num first, NumberText.Num second) {
     boolean separated = text.matches(".*[,;/|].*") || second.text().matches("[+-].*");
     if (first.whole() && second.whole() && !separated) {
       throw new Refusal(
@@ -266,7 +271,8 @@ public final class Recogniser {
         if (part > 0 && number.value() >= 60 || part == 0 && Math.abs(number.value()) > 180) {
           throw new Refusal(
               Refusal.OUT_OF_RANGE,
-              number.text() + " is out of range: minutes and seconds are below 60, degrees within 180.");
+              number.text()
+                  + " is out of range: minutes and seconds are below 60, degrees within 180.");
         }
         values[side] += Math.abs(number.value()) * unit;
         halves[side] = number.half() * unit;
@@ -338,7 +344,8 @@ public final class Recogniser {
     List<String> remarks = new ArrayList<>(found.remarks());
     double operationMetres = needs ? chosen.accuracyMetres() : 0;
     double spread = 0;
-    boolean unstated = !settings.datumStated() && (needs ? operation.isEmpty() : !datumKnown(found));
+    boolean unstated =
+        !settings.datumStated() && (needs ? operation.isEmpty() : !datumKnown(found));
     if (unstated) {
       DatumOperation farthest = chosen;
       for (DatumOperation candidate : DatumOperation.candidatesForPulkovo1942()) {
@@ -361,8 +368,7 @@ public final class Recogniser {
               spread));
     }
     if (needs) {
-      remarks.add(
-          "Shifted from Pulkovo 1942 by " + chosen.label() + " (" + chosen.title() + ").");
+      remarks.add("Shifted from Pulkovo 1942 by " + chosen.label() + " (" + chosen.title() + ").");
     }
     return new Reading.Position(
         place,

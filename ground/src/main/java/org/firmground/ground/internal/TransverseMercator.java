@@ -1,7 +1,8 @@
 package org.firmground.ground.internal;
 
 /**
- * Transverse Mercator on an ellipsoid by Krüger's series to the sixth order in the third flattening.
+ * Transverse Mercator on an ellipsoid by Krüger's series to the sixth order in the third
+ * flattening.
  *
  * <p>Good to a few nanometres within 3,900 km of the central meridian (shown against the Azerbaijan
  * and GEOTRANS vectors in the tests). Immutable, safe for threads.
@@ -43,8 +44,7 @@ public final class TransverseMercator {
     alpha[4] = n4 * 49561 / 161280 - n5 * 179 / 168 + n6 * 6601661 / 7257600;
     alpha[5] = n5 * 34729 / 80640 - n6 * 3418889 / 1995840;
     alpha[6] = n6 * 212378941 / 319334400;
-    beta[1] =
-        n / 2 - n2 * 2 / 3 + n3 * 37 / 96 - n4 / 360 - n5 * 81 / 512 + n6 * 96199 / 604800;
+    beta[1] = n / 2 - n2 * 2 / 3 + n3 * 37 / 96 - n4 / 360 - n5 * 81 / 512 + n6 * 96199 / 604800;
     beta[2] = n2 / 48 + n3 / 15 - n4 * 437 / 1440 + n5 * 46 / 105 - n6 * 1118711 / 3870720;
     beta[3] = n3 * 17 / 480 - n4 * 37 / 840 - n5 * 209 / 4480 + n6 * 5569 / 90720;
     beta[4] = n4 * 4397 / 161280 - n5 * 11 / 504 - n6 * 830251 / 7257600;
