@@ -364,6 +364,23 @@ class LandBalanceTest {
   }
 
   @Test
+  void a_state_that_says_closed_since_a_later_day_is_open_until_then() {
+    var world = new World();
+    world.put(
+        Kind.HAZARDOUS_AREA,
+        "HA-1",
+        "2019-05-01",
+        hazard("confirmed", "status", "closed", "statusDate", "2020-05-01"),
+        square(0, 0, 1, 1));
+
+    LandBalance year = balance(world, "2020-01-01", "2020-12-31");
+
+    assertThat(year.ground().opening()).isCloseTo(CELL, TIGHT);
+    assertThat(year.ground().unexplained()).isCloseTo(-CELL, TIGHT);
+    assertThat(year.unexplained().getFirst().why()).contains("HA-1 closed on 2020-05-01");
+  }
+
+  @Test
   void a_place_narrows_hazards_and_not_what_their_releases_explain() {
     World world = sound();
     world.put(

@@ -223,19 +223,10 @@ public final class CasualtyCount {
     boolean dead =
         v.body()
             .findText("died")
-            .filter(CasualtyCount::isDate)
-            .map(PartialDate::new)
+            .flatMap(Dates::find)
             .filter(d -> !d.latest().isAfter(period.until()))
             .isPresent();
     return dead ? "killed" : "injured";
-  }
-
-  private static boolean isDate(String text) {
-    try {
-      return !new PartialDate(text).isUnknown();
-    } catch (IllegalArgumentException e) {
-      return false; // what is no date tells no day of death
-    }
   }
 
   private Truth place(Version own, Version accident) {

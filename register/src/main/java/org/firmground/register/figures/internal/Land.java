@@ -1,5 +1,6 @@
 package org.firmground.register.figures.internal;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -109,15 +110,25 @@ final class Land {
       released.put(release.code(), release);
       named.forEach(code -> byHazard.computeIfAbsent(code, c -> new ArrayList<>()).add(release));
     }
+    LocalDate day = snapshot.clocks().asOf();
     for (List<State> states : hazards.accepted().values()) {
-      List<State> held =
-          states.stream().filter(s -> !CLOSED.contains(s.version().code("status"))).toList();
+      List<State> held = states.stream().filter(s -> !isClosedOn(day, s.version())).toList();
       if (!held.isEmpty()) {
         Version last = held.getLast().version();
         Geometry shape = Ground.join(held.stream().map(s -> shape(s.version())).toList());
         open.put(last.code(), new Hazard(last, held, shape, remaining(last, shape)));
       }
     }
+  }
+
+  /** Whether a hazard's state says closed, and not only since a day that is yet to come. */
+  private static boolean isClosedOn(LocalDate day, Version v) {
+    return CLOSED.contains(v.code("status"))
+        && v.body()
+            .findText("statusDate")
+            .flatMap(Dates::find)
+            .map(d -> !d.writtenLast().isAfter(day))
+            .orElse(true);
   }
 
   private Geometry remaining(Version hazard, Geometry shape) {
