@@ -572,7 +572,7 @@ public final class BalanceCount {
   private void outside(Land.Release r) {
     List<String> known =
         r.hazards().stream()
-            .filter(c -> everOf.containsKey(c) || closing.hazards.codeOf(c) != null)
+            .filter(c -> everOf.containsKey(c) || !closing.hazards.codesOf(c).isEmpty())
             .toList();
     Geometry hazards = Ground.join(known.stream().map(this::ever).toList());
     if (hazards.isEmpty()) {

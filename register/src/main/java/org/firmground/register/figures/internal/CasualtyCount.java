@@ -96,7 +96,7 @@ public final class CasualtyCount {
       String note =
           withoutAccident
               + (withoutAccident == 1 ? " victim names" : " victims name")
-              + " an accident that is not among the accepted records";
+              + " an accident that is not (or not alone) among the accepted records";
       tallies.forEach((id, t) -> {
         if (!id.equals("casualties.accidents") && !id.endsWith(".written")) {
           t.note(note);

@@ -103,8 +103,8 @@ final class Land {
       State s = states.getLast();
       var named = new TreeSet<String>();
       for (String name : s.version().body().listTexts("hazards")) {
-        String code = hazards.codeOf(name);
-        named.add(code == null ? name : code);
+        Set<String> codes = hazards.codesOf(name);
+        named.addAll(codes.isEmpty() ? Set.of(name) : codes);
       }
       var release = new Release(s, shape(s.version()), List.copyOf(named));
       released.put(release.code(), release);
