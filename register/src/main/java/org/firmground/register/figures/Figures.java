@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.firmground.register.Snapshot;
 import org.firmground.register.figures.internal.CasualtyCount;
 import org.firmground.register.figures.internal.LandCount;
+import org.firmground.register.figures.internal.OrdnanceCount;
 import org.firmground.register.figures.internal.Tally;
 
 /**
@@ -41,6 +42,21 @@ public final class Figures {
             .toList());
   }
 
+  /**
+   * Figures for which one day is enough: any but of land in a period with a first day.
+   *
+   * @throws IllegalArgumentException as above, or if a land balance has to open on another day
+   */
+  public static FigureSet of(Snapshot snapshot, FigureRequest request) {
+    return of(
+        snapshot,
+        request,
+        day -> {
+          throw new IllegalArgumentException(
+              "a land balance since a day needs the snapshot of " + day + " too");
+        });
+  }
+
   static List<Tally> tallies(
       Snapshot snapshot, FigureRequest request, Function<LocalDate, Snapshot> earlier) {
     request
@@ -53,7 +69,7 @@ public final class Figures {
     return switch (request.subject()) {
       case CASUALTIES -> CasualtyCount.of(snapshot, request);
       case LAND -> LandCount.of(snapshot, request, earlier);
-      case ORDNANCE -> List.of();
+      case ORDNANCE -> OrdnanceCount.of(snapshot, request);
     };
   }
 

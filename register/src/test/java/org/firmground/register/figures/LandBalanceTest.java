@@ -318,6 +318,94 @@ class LandBalanceTest {
     assertThat(year.notes()).anyMatch(n -> n.startsWith("1 release of the period names no hazard"));
   }
 
+  @Test
+  void a_release_of_two_hazards_is_shared_out_by_ground() {
+    var world = new World();
+    open(world, "HA-1", "2019-05-01", square(0, 0, 1, 1));
+    open(world, "HA-2", "2019-05-01", square(1, 0, 3, 1));
+    free(world, "RL-1", "2020-03-01", "cleared", square(0, 0, 4, 1), "HA-1", "HA-2");
+    close(world, "HA-1", "2020-03-02", square(0, 0, 1, 1));
+    close(world, "HA-2", "2020-03-02", square(1, 0, 3, 1));
+
+    LandBalance year = balance(world, "2020-01-01", "2020-12-31");
+
+    closes(year);
+    assertThat(year.ground().cleared()).isCloseTo(4 * CELL, TIGHT);
+    assertThat(year.written().unexplained()).isCloseTo(0, within(2.0));
+  }
+
+  @Test
+  void a_hazard_without_shape_and_size_is_unknown_and_no_imbalance() {
+    var world = new World();
+    world.put(Kind.HAZARDOUS_AREA, "HA-1", "2019-05-01", hazard("confirmed"), "POINT(165.5 41.5)");
+    free(world, "RL-1", "2020-03-01", "cleared", square(500, 500, 1, 1), "HA-1");
+    world.put(Kind.HAZARDOUS_AREA, "HA-1", "2020-03-02", hazard("confirmed", "status", "closed"));
+
+    LandBalance year = balance(world, "2020-01-01", "2020-12-31");
+
+    closes(year);
+    assertThat(year.written().unexplained()).isEqualTo(0);
+  }
+
+  @Test
+  void a_hazard_that_ends_needs_a_release_as_one_that_is_closed() {
+    var world = new World();
+    world.put(
+        Kind.HAZARDOUS_AREA,
+        "HA-1",
+        "2019-05-01",
+        hazard("confirmed", "validTo", "2020-05-01"),
+        square(0, 0, 1, 1));
+
+    LandBalance year = balance(world, "2020-01-01", "2020-12-31");
+
+    assertThat(year.ground().unexplained()).isCloseTo(-CELL, TIGHT);
+    assertThat(year.unexplained().getFirst().why()).contains("HA-1 ended on 2020-05-01");
+  }
+
+  @Test
+  void a_state_that_says_closed_since_a_later_day_is_open_until_then() {
+    var world = new World();
+    world.put(
+        Kind.HAZARDOUS_AREA,
+        "HA-1",
+        "2019-05-01",
+        hazard("confirmed", "status", "closed", "statusDate", "2020-05-01"),
+        square(0, 0, 1, 1));
+
+    LandBalance year = balance(world, "2020-01-01", "2020-12-31");
+
+    assertThat(year.ground().opening()).isCloseTo(CELL, TIGHT);
+    assertThat(year.ground().unexplained()).isCloseTo(-CELL, TIGHT);
+    assertThat(year.unexplained().getFirst().why()).contains("HA-1 closed on 2020-05-01");
+  }
+
+  @Test
+  void a_place_narrows_hazards_and_not_what_their_releases_explain() {
+    World world = sound();
+    world.put(
+        Kind.ADMINISTRATIVE_AREA,
+        "AD-1",
+        "2000",
+        java.util.Map.of("areaCode", "P1"),
+        square(-1, -1, 6, 3));
+
+    LandBalance there =
+        LandBalance.of(
+            world.on("2020-12-31"),
+            new FigureRequest(
+                Subject.LAND,
+                Optional.empty(),
+                new Scope(Optional.of("P1"), java.util.Map.of()),
+                List.of(),
+                false),
+            world::on);
+
+    closes(there);
+    assertThat(there.ground().newLand()).isCloseTo(2 * CELL, TIGHT);
+    assertThat(there.ground().closing()).isEqualTo(0);
+  }
+
   /** A hazard of some cells: from, width, how many released from its left, whether closed. */
   @Property(tries = 150)
   void whatever_is_released_before_it_is_closed_the_balance_closes(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.firmground.register.figures.World.shape;
 import static org.firmground.register.figures.World.square;
 
+import java.lang.management.ManagementFactory;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -338,6 +339,17 @@ class LandFiguresTest {
   }
 
   @Test
+  void the_order_in_which_records_came_in_changes_nothing() {
+    Object[] forth = {
+      "HA-1", square(0, 0, 2, 1), "HA-2", square(1, 0, 2, 1), "HA-3", square(1.3, 0.2, 7, 0.1)
+    };
+    Object[] back = {forth[4], forth[5], forth[2], forth[3], forth[0], forth[1]};
+
+    assertThat(hazards(back).atSequence(9).figures("2021-01-01", ALL))
+        .isEqualTo(hazards(forth).atSequence(9).figures("2021-01-01", ALL));
+  }
+
+  @Test
   void ten_thousand_hazards_take_seconds_and_the_same_bytes_each_time() {
     var world = new World();
     double sum = 0;
@@ -350,15 +362,16 @@ class LandFiguresTest {
         sum += area(square(0, i / 100 * 3, 201, 1));
       }
     }
-    long start = System.nanoTime();
+    var threads = ManagementFactory.getThreadMXBean();
+    long start = threads.getCurrentThreadCpuTime();
 
     FigureSet set = world.figures("2021-01-01", ALL);
 
-    assertThat((System.nanoTime() - start) / 1e9).isLessThan(20);
+    // of this thread alone, for the machine may be busy; 2 s were measured
+    assertThat((threads.getCurrentThreadCpuTime() - start) / 1e9).isLessThan(10);
     assertThat(set.get("land.hazardous.groundArea").value()).isCloseTo(sum, TIGHT);
     assertThat(set.get("land.balance.new").value()).isCloseTo(sum, TIGHT);
     assertThat(set.get("land.balance.unexplained").value()).isEqualTo(0);
     assertThat(world.figures("2021-01-01", ALL)).isEqualTo(set);
-    System.out.printf("10,000 hazards: %.2f s%n", (System.nanoTime() - start) / 1e9);
   }
 }

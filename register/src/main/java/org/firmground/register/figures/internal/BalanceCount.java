@@ -309,7 +309,7 @@ public final class BalanceCount {
     var list = new ArrayList<>(parts.values());
     List<Geometry> shapes = new ArrayList<>();
     for (Part p : list) {
-      shapes.add(Ground.join(List.of(p.ever, p.before, p.after)));
+      shapes.add(p.ever); // holds before and after
       record(Term.OPENING, p, p.openBefore, p.before);
       record(Term.NEW, p, !p.added.isEmpty() || p.written(Term.NEW) > 0, p.added);
       record(Term.REOPENED, p, p.reopening.isPresent(), p.reopened);
@@ -321,8 +321,10 @@ public final class BalanceCount {
       cluster(cluster.stream().map(list::get).toList());
     }
     // the very numbers that land.hazardous.groundArea gives on these days
-    ground.put(Term.OPENING, LandCount.onTheGround(list.stream().map(p -> p.before).toList()));
-    ground.put(Term.CLOSING, LandCount.onTheGround(list.stream().map(p -> p.after).toList()));
+    ground.put(
+        Term.OPENING, LandCount.onTheGround(closing, list.stream().map(p -> p.before).toList()));
+    ground.put(
+        Term.CLOSING, LandCount.onTheGround(closing, list.stream().map(p -> p.after).toList()));
   }
 
   private void record(Term term, Part p, boolean counts, Geometry shape) {
@@ -428,6 +430,9 @@ public final class BalanceCount {
   private void gaveUp(List<Part> cluster, Geometry left) {
     Geometry rest = left;
     for (Part p : cluster) {
+      if (rest.isEmpty()) {
+        return;
+      }
       Geometry own = Ground.common(rest, p.inPlay());
       double area = Ground.area(own);
       if (area >= LandBalance.NOISE_SQUARE_METRES) {
@@ -463,6 +468,9 @@ public final class BalanceCount {
   private void appeared(List<Part> cluster, Geometry more) {
     Geometry rest = more;
     for (Part p : cluster) {
+      if (rest.isEmpty()) {
+        return;
+      }
       Geometry own = Ground.common(rest, p.after);
       double area = Ground.area(own);
       if (area >= LandBalance.NOISE_SQUARE_METRES) {
@@ -482,8 +490,8 @@ public final class BalanceCount {
     records.get(Term.UNEXPLAINED).put(p.code, new Tally.Counted(p.sequence, by));
   }
 
-  private static Geometry join(List<Part> cluster, Function<Part, Geometry> which) {
-    return Ground.join(cluster.stream().map(which).toList());
+  private Geometry join(List<Part> cluster, Function<Part, Geometry> which) {
+    return closing.join(cluster.stream().map(which).toList());
   }
 
   // ---- what releases say of themselves
@@ -514,7 +522,7 @@ public final class BalanceCount {
         withoutShape.put(r.code(), r.version().sequence());
       } else {
         sizeAgainstShape(r);
-        outside(r, known);
+        outside(r);
       }
       if (r.size().isEmpty()) {
         withoutSize.put(r.code(), r.version().sequence());
@@ -561,8 +569,12 @@ public final class BalanceCount {
     return "";
   }
 
-  private void outside(Land.Release r, List<String> known) {
-    Geometry hazards = Ground.join(known.stream().map(everOf::get).toList());
+  private void outside(Land.Release r) {
+    List<String> known =
+        r.hazards().stream()
+            .filter(c -> everOf.containsKey(c) || !closing.hazards.codesOf(c).isEmpty())
+            .toList();
+    Geometry hazards = Ground.join(known.stream().map(this::ever).toList());
     if (hazards.isEmpty()) {
       return;
     }
@@ -637,7 +649,7 @@ public final class BalanceCount {
     var small = new TreeMap<String, Double>();
     for (Part p : parts.values()) {
       writtenOnBothDays(p);
-      for (Land.Release r : p.inPeriod) {
+      for (Land.Release r : p.sized ? p.inPeriod : List.<Land.Release>of()) {
         if (LandCount.METHODS.contains(r.method())) {
           double share = share(r, p.code, ever(p.code));
           p.write(Term.ofMethod(r.method()), r.size().orElse(0.0) * share);
@@ -719,6 +731,10 @@ public final class BalanceCount {
               byNumbers.restsOn(code, counted.sequence(), counted.amount());
             }
           });
+      if (!request.by().isEmpty()) {
+        byGround.note("the balance is not split into groups");
+        byNumbers.note("the balance is not split into groups");
+      }
       withoutShape.forEach(byGround::cannotTell);
       withoutSize.forEach(byNumbers::cannotTell);
     }

@@ -96,7 +96,7 @@ public final class CasualtyCount {
       String note =
           withoutAccident
               + (withoutAccident == 1 ? " victim names" : " victims name")
-              + " an accident that is not among the accepted records";
+              + " an accident that is not (or not alone) among the accepted records";
       tallies.forEach((id, t) -> {
         if (!id.equals("casualties.accidents") && !id.endsWith(".written")) {
           t.note(note);
@@ -223,19 +223,10 @@ public final class CasualtyCount {
     boolean dead =
         v.body()
             .findText("died")
-            .filter(CasualtyCount::isDate)
-            .map(PartialDate::new)
+            .flatMap(Dates::find)
             .filter(d -> !d.latest().isAfter(period.until()))
             .isPresent();
     return dead ? "killed" : "injured";
-  }
-
-  private static boolean isDate(String text) {
-    try {
-      return !new PartialDate(text).isUnknown();
-    } catch (IllegalArgumentException e) {
-      return false; // what is no date tells no day of death
-    }
   }
 
   private Truth place(Version own, Version accident) {

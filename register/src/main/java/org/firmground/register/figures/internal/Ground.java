@@ -105,8 +105,9 @@ public final class Ground {
     if (some.size() < 2) {
       return some.isEmpty() ? NONE : some.getFirst();
     }
-    if (some.size() == 2 && some.getFirst().equalsExact(some.getLast())) {
-      return some.getFirst();
+    Geometry first = some.getFirst();
+    if (some.stream().allMatch(g -> g == first || g.equalsExact(first))) {
+      return first;
     }
     return polygonal(OverlayNGRobust.union(some, Shapes.FACTORY));
   }
@@ -120,7 +121,9 @@ public final class Ground {
     if (a.isEmpty() || b.isEmpty() || apart(a, b)) {
       return a;
     }
-    return a.equalsExact(b) ? NONE : polygonal(OverlayNGRobust.overlay(a, b, OverlayNG.DIFFERENCE));
+    return a == b || a.equalsExact(b)
+        ? NONE
+        : polygonal(OverlayNGRobust.overlay(a, b, OverlayNG.DIFFERENCE));
   }
 
   /** Ground that both cover. */
@@ -128,7 +131,9 @@ public final class Ground {
     if (a.isEmpty() || b.isEmpty() || apart(a, b)) {
       return NONE;
     }
-    return a.equalsExact(b) ? a : polygonal(OverlayNGRobust.overlay(a, b, OverlayNG.INTERSECTION));
+    return a == b || a.equalsExact(b)
+        ? a
+        : polygonal(OverlayNGRobust.overlay(a, b, OverlayNG.INTERSECTION));
   }
 
   private static boolean apart(Geometry a, Geometry b) {

@@ -1,5 +1,6 @@
 package org.firmground.register.figures.internal;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -89,6 +90,8 @@ final class Land {
   private final FigureRequest request;
   private final Map<String, List<Release>> byHazard = new HashMap<>();
   private final Map<Long, Geometry> shapes = new HashMap<>();
+  private final Map<String, List<Release>> lessening = new HashMap<>();
+  private final Map<List<Geometry>, Geometry> joined = new HashMap<>();
 
   Land(Snapshot snapshot, FigureRequest request, Places places) {
     this.snapshot = snapshot;
@@ -100,22 +103,32 @@ final class Land {
       State s = states.getLast();
       var named = new TreeSet<String>();
       for (String name : s.version().body().listTexts("hazards")) {
-        String code = hazards.codeOf(name);
-        named.add(code == null ? name : code);
+        Set<String> codes = hazards.codesOf(name);
+        named.addAll(codes.isEmpty() ? Set.of(name) : codes);
       }
       var release = new Release(s, shape(s.version()), List.copyOf(named));
       released.put(release.code(), release);
       named.forEach(code -> byHazard.computeIfAbsent(code, c -> new ArrayList<>()).add(release));
     }
+    LocalDate day = snapshot.clocks().asOf();
     for (List<State> states : hazards.accepted().values()) {
-      List<State> held =
-          states.stream().filter(s -> !CLOSED.contains(s.version().code("status"))).toList();
+      List<State> held = states.stream().filter(s -> !isClosedOn(day, s.version())).toList();
       if (!held.isEmpty()) {
         Version last = held.getLast().version();
         Geometry shape = Ground.join(held.stream().map(s -> shape(s.version())).toList());
         open.put(last.code(), new Hazard(last, held, shape, remaining(last, shape)));
       }
     }
+  }
+
+  /** Whether a hazard's state says closed, and not only since a day that is yet to come. */
+  private static boolean isClosedOn(LocalDate day, Version v) {
+    return CLOSED.contains(v.code("status"))
+        && v.body()
+            .findText("statusDate")
+            .flatMap(Dates::find)
+            .map(d -> !d.writtenLast().isAfter(day))
+            .orElse(true);
   }
 
   private Geometry remaining(Version hazard, Geometry shape) {
@@ -133,6 +146,10 @@ final class Land {
 
   /** Releases that take ground off a hazard: undoubted, and later than its last reopening. */
   List<Release> lessening(String code, Version hazard) {
+    return lessening.computeIfAbsent(code, c -> findLessening(c, hazard));
+  }
+
+  private List<Release> findLessening(String code, Version hazard) {
     List<Release> able = naming(code).stream().filter(r -> r.state().mayLessen()).toList();
     if (able.isEmpty()) {
       return able;
@@ -193,6 +210,12 @@ final class Land {
 
   static Optional<Double> measured(Geometry shape) {
     return shape.isEmpty() ? Optional.empty() : Optional.of(Ground.area(shape));
+  }
+
+  /** As {@link Ground#join}, but the same shapes are joined once only. */
+  Geometry join(List<Geometry> shapes) {
+    List<Geometry> some = shapes.stream().filter(g -> !g.isEmpty()).toList();
+    return some.size() < 2 ? Ground.join(some) : joined.computeIfAbsent(some, Ground::join);
   }
 
   /** Whether a record belongs to the place and scope asked for. */

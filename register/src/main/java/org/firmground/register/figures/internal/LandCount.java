@@ -186,10 +186,10 @@ public final class LandCount {
   }
 
   /** Ground of all of these, overlaps once, summed cluster by cluster. */
-  static double onTheGround(List<Geometry> shapes) {
+  static double onTheGround(Land land, List<Geometry> shapes) {
     double sum = 0;
     for (List<Integer> cluster : Ground.clusters(shapes)) {
-      sum += Ground.area(Ground.join(cluster.stream().map(shapes::get).toList()));
+      sum += Ground.area(land.join(cluster.stream().map(shapes::get).toList()));
     }
     return sum;
   }
@@ -205,14 +205,14 @@ public final class LandCount {
     }
     Geometry covered = taken;
     for (var e : shapes.entrySet()) {
-      Geometry all = Ground.join(e.getValue());
+      Geometry all = land.join(e.getValue());
       groups.merge(e.getKey(), Ground.area(Ground.less(all, covered)), Double::sum);
       covered = Ground.join(covered, all);
     }
   }
 
-  private static Geometry join(List<Piece> pieces, java.util.function.Predicate<Piece> which) {
-    return Ground.join(pieces.stream().filter(which).map(Piece::shape).toList());
+  private Geometry join(List<Piece> pieces, java.util.function.Predicate<Piece> which) {
+    return land.join(pieces.stream().filter(which).map(Piece::shape).toList());
   }
 
   private void notes(Places places) {
