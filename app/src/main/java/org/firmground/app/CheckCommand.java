@@ -45,7 +45,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** A date alone means the end of that day in the register's zone. */
-    private static Instant instant(String text, Register register) {
+    static Instant instant(String text, Register register) {
       try {
         return text.length() == 10
             ? LocalDate.parse(text)

@@ -27,6 +27,7 @@ import tools.jackson.core.JsonGenerator;
 /** Figures that can be explained and run again. */
 @Command(
     name = "figures",
+    subcommands = FiguresDiffCommand.class,
     mixinStandardHelpOptions = true,
     description =
         "Figures, each with its definition, period, clocks, scope, records, unknowns and digest.")
