@@ -355,7 +355,7 @@ class CommandLineTest {
   void without_a_register_the_commands_say_so() {
     for (String words :
         new String[] {
-          "check 41,165", "verify", "imports", "figures casualties", "undo IM-000001"
+          "check 41.5,165.5", "verify", "imports", "figures casualties", "undo IM-000001"
         }) {
       var ran = terminal.run(words.split(" "));
       assertThat(ran.status()).as(words + ": " + ran.err()).isEqualTo(2);

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -102,6 +103,18 @@ class DependencyRulesTest {
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "org.springframework..", "java.net.http..")
         .check(CODE);
+  }
+
+  @Test
+  void the_rule_on_signatures_sees_one() {
+    assertThatThrownBy(() ->
+            classes()
+                .that()
+                .haveSimpleName("Answers")
+                .should(signWithoutPackages("tools.jackson"))
+                .check(CODE))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("JsonGenerator");
   }
 
   /** Fields, methods, constructors and records that others see. */
