@@ -167,7 +167,7 @@ public final class GeoPackageStore implements Store {
     try (var s = c.createStatement()) {
       s.execute("PRAGMA trusted_schema = OFF");
       s.execute("PRAGMA cell_size_check = ON");
-      s.execute(readOnly ? "PRAGMA query_only = ON" : "PRAGMA wal_autocheckpoint = 8000");
+      s.execute(readOnly ? "PRAGMA query_only = ON" : "PRAGMA wal_autocheckpoint = 50000");
     }
     return c;
   }
@@ -397,6 +397,10 @@ public final class GeoPackageStore implements Store {
   private static final String VERSION =
       "SELECT e.canonical FROM fg_version v JOIN fg_entry e ON e.sequence = v.sequence ";
 
+  /** Entries of an import lie behind its opening, which the index by record finds. */
+  private static final String BATCH =
+      "WHERE v.sequence >= (SELECT min(o.sequence) FROM fg_version o WHERE o.record = ?) AND v.batch = ?";
+
   private static Version version(ResultSet rows) throws SQLException {
     return Projection.version(CanonicalEntry.decode(rows.getBytes(1)))
         .orElseThrow(() -> new SQLException("an entry is listed as a version and is none"));
@@ -495,8 +499,8 @@ public final class GeoPackageStore implements Store {
         c -> {
           each(
               c,
-              VERSION + "WHERE v.batch = ? ORDER BY v.sequence",
-              List.of(Uuids.bytes(batch)),
+              VERSION + BATCH + " ORDER BY v.sequence",
+              List.of(Uuids.bytes(batch), Uuids.bytes(batch)),
               consumer);
           return null;
         });
@@ -735,9 +739,11 @@ public final class GeoPackageStore implements Store {
     var many = new HashSet<UUID>();
     try (var p =
         writer.prepareStatement(
-            "SELECT record FROM fg_version WHERE record IN (SELECT record FROM fg_version WHERE batch = ?)"
-                + " GROUP BY record HAVING count(*) > 1")) {
+            "SELECT record FROM fg_version WHERE record IN (SELECT v.record FROM fg_version v "
+                + BATCH
+                + ") GROUP BY record HAVING count(*) > 1")) {
       p.setBytes(1, Uuids.bytes(batch));
+      p.setBytes(2, Uuids.bytes(batch));
       collect(p, many);
     }
     try (var rows = new Readahead<Version>(forEach -> versionsOfBatch(batch, forEach))) {

@@ -51,7 +51,6 @@ CREATE INDEX fg_version_kind ON fg_version (kind, record, sequence);
 CREATE INDEX fg_version_code ON fg_version (code);
 CREATE INDEX fg_version_key ON fg_version (source_key) WHERE source_key IS NOT NULL;
 CREATE INDEX fg_version_source_id ON fg_version (source_id) WHERE source_id IS NOT NULL;
-CREATE INDEX fg_version_batch ON fg_version (batch, sequence) WHERE batch IS NOT NULL;
 CREATE VIRTUAL TABLE fg_version_box USING rtree(sequence, min_lon, max_lon, min_lat, max_lat);
 
 -- Projection: acceptances, refusals, withdrawals.
