@@ -104,6 +104,7 @@ class ExerciseRunTest {
   void the_register_verifies_and_its_last_hash_is_the_same_on_every_machine() {
     assertThat(Verification.of(register.store(), register.sealedStore(), true).firstFault())
         .isEmpty();
-    assertThat(HexFormat.of().formatHex(register.store().head().chain())).isEqualTo("808134157bc7c09979dc9fc46220b0ba25e8bdd43f3672db33bc169ae713ae1c");
+    assertThat(HexFormat.of().formatHex(register.store().head().chain()))
+        .isEqualTo("808134157bc7c09979dc9fc46220b0ba25e8bdd43f3672db33bc169ae713ae1c");
   }
 }
