@@ -190,15 +190,15 @@ class BruteForceTest {
           }
         }
       }
-      if (random.nextInt(6) == 0) {
+      if (random.nextInt(4) == 0) {
         now = now.plusSeconds(3_600);
         String code = open.remove(random.nextInt(open.size()));
         if (register.undo(code, WRITER, "").pending()) {
           now = now.plusSeconds(86_400L * 20);
-          switch (random.nextInt(3)) {
+          switch (random.nextInt(4)) {
             case 0 -> register.accept(code, SECOND, "");
             case 1 -> register.reject(code, SECOND, "");
-            default -> {} // stays pending
+            default -> {} // half of them stay pending
           }
         }
       }
