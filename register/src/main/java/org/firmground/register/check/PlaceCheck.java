@@ -326,13 +326,26 @@ public final class PlaceCheck {
       if (v.kind() == Kind.HAZARDOUS_AREA) {
         return names(release.version(), v);
       }
-      Geometry shape = v.extent().orElseThrow();
-      var centre = shape.getEnvelopeInternal().centre();
       return v.kind() != Kind.STRIKE
-          && Geodesy.covers(
+          && coversPlace(
               release.version().extent().orElseThrow(),
-              new LonLat(centre.x, centre.y),
-              new Metres(v.uncertaintyMetres()));
+              v.extent().orElseThrow(),
+              v.uncertaintyMetres());
+    }
+
+    /**
+     * Whether ground covers the whole place of a record, each of its points with its uncertainty.
+     */
+    private boolean coversPlace(Geometry ground, Geometry place, double uncertaintyMetres) {
+      if (place.getDimension() > 0) {
+        return false; // only a place of points can be shown to be covered, uncertainty and all
+      }
+      for (var c : place.getCoordinates()) {
+        if (!Geodesy.covers(ground, new LonLat(c.x, c.y), new Metres(uncertaintyMetres))) {
+          return false;
+        }
+      }
+      return true;
     }
 
     private boolean names(Version release, Version hazard) {
