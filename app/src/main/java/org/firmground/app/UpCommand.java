@@ -3,7 +3,13 @@ package org.firmground.app;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.firmground.ground.DatumOperation;
+import org.firmground.ground.PositionReader;
 import org.firmground.register.Register;
+import org.firmground.web.LetterScope;
+import org.firmground.web.WebServer;
+import org.firmground.web.WebSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -92,6 +98,46 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private int serve(Register register) {
-    throw new IllegalArgumentException("the server is not built yet");
+    var settings = main.settings();
+    var web =
+        WebSettings.on(port)
+            .withCheck(Places.checkSettings(settings))
+            .withPositions(
+                new PositionReader.Settings(
+                    DatumOperation.of(settings.get(Settings.OPERATION)), true));
+    boolean isExercise = register.identity().exercise();
+    var stop = new CountDownLatch(1);
+    var stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> {
+              stop.countDown();
+              try {
+                stopped.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            }));
+    try (var server =
+        WebServer.start(register, isExercise ? web.withLetter(LetterScope.EXERCISE) : web)) {
+      main.out()
+          .println(
+              "Serving "
+                  + main.folder
+                  + " to this machine alone: http://"
+                  + WebServer.ADDRESS
+                  + ":"
+                  + server.port()
+                  + (isExercise ? "/letter" : "/")
+                  + "   (Ctrl+C stops)");
+      main.out().flush();
+      stop.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      register.close();
+      stopped.countDown();
+    }
+    return Firmground.DONE;
   }
 }
