@@ -124,6 +124,7 @@ async function load(layer, extent) {
   }
   busy.delete(layer.kind);
   tell();
+  if (!busy.size) map.render();
 }
 
 function loadAll() {
