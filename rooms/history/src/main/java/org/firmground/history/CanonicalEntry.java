@@ -5,9 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -32,9 +29,6 @@ public final class CanonicalEntry {
 
   /** The longest canonical bytes that are a leaf input themselves. */
   public static final int LONGEST_LEAF = 65_535;
-
-  private static final DateTimeFormatter INSTANT =
-      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(java.util.Locale.ROOT);
 
   private CanonicalEntry() {}
 
@@ -82,7 +76,7 @@ public final class CanonicalEntry {
       CanonicalJson.quote(e.reason(), out);
     }
     out.append(",\"record\":\"").append(e.record()).append("\",\"recorded\":\"");
-    out.append(INSTANT.format(e.recorded())).append("\",\"schema\":").append(e.schema());
+    out.append(RecordedTime.write(e.recorded())).append("\",\"schema\":").append(e.schema());
     e.sealed().ifPresent(s -> out.append(",\"sealed\":\"").append(s).append('"'));
     out.append(",\"sequence\":").append(e.sequence());
     if (!e.source().isEmpty()) {
@@ -118,15 +112,13 @@ public final class CanonicalEntry {
    * @throws IllegalArgumentException if the bytes are no entry, with why
    */
   public static Entry decode(byte[] canonical) {
-    String text;
-    try {
-      text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(java.nio.ByteBuffer.wrap(canonical))
-              .toString();
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("the entry is not UTF-8", e);
+    String text = new String(canonical, StandardCharsets.UTF_8);
+    if (text.indexOf('\uFFFD') >= 0) { // what is no UTF-8 becomes this; so may the real one be
+      try {
+        StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(canonical));
+      } catch (CharacterCodingException e) {
+        throw new IllegalArgumentException("the entry is not UTF-8", e);
+      }
     }
     if (!(CanonicalJson.read(text) instanceof Value.Fields f)) {
       throw new IllegalArgumentException("the entry is no JSON object");
@@ -153,11 +145,11 @@ public final class CanonicalEntry {
         Action.of(text(f, "action")),
         (int) whole(f, "schema"),
         f.find("body").isPresent() ? fields(f, "body") : Value.Fields.NONE,
-        f.findText("extent").map(x -> Extent.ofWkb(Base64.getDecoder().decode(x))),
+        f.findText("extent").map(x -> Extent.ofOwn(Base64.getDecoder().decode(x))),
         f.findText("validFrom").map(PartialDate::new).orElse(PartialDate.UNKNOWN),
         f.findText("validTo").map(PartialDate::new),
         f.findText("informed").map(PartialDate::new).orElse(PartialDate.UNKNOWN),
-        Instant.parse(text(f, "recorded")),
+        RecordedTime.read(text(f, "recorded")),
         new Author(text(author, "organisation"), text(author, "person")),
         f.findText("source").orElse(""),
         f.findText("reason").orElse(""),

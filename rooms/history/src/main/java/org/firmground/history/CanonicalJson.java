@@ -3,8 +3,6 @@ package org.firmground.history;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The one JSON form of a {@link Value}: names in order, no white space, numbers in their shortest
@@ -72,7 +70,9 @@ public final class CanonicalJson {
    */
   static void quote(String text, StringBuilder out) {
     out.append('"');
-    for (int i = 0; i < text.length(); i++) {
+    int plain = plain(text);
+    out.append(text, 0, plain);
+    for (int i = plain; i < text.length(); i++) {
       char c = text.charAt(i);
       switch (c) {
         case '"' -> out.append("\\\"");
@@ -105,6 +105,17 @@ public final class CanonicalJson {
       }
     }
     out.append('"');
+  }
+
+  /** How many characters at the start of the text stand for themselves, and are no surrogates. */
+  private static int plain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 0x20 || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+        return i;
+      }
+    }
+    return text.length();
   }
 
   /**
@@ -214,7 +225,8 @@ public final class CanonicalJson {
 
     private Value fields(int depth) {
       at++;
-      Map<String, Value> values = new TreeMap<>();
+      var names = new ArrayList<String>();
+      var values = new ArrayList<Value>();
       String before = null;
       if (peek('}')) {
         return Value.Fields.NONE;
@@ -229,9 +241,12 @@ public final class CanonicalJson {
         }
         before = name;
         need(':');
-        values.put(name, value(depth + 1));
+        Value.requireUnicode(name);
+        names.add(name);
+        values.add(value(depth + 1));
         if (peek('}')) {
-          return new Value.Fields(values);
+          return new Value.Fields(
+              NamesInOrder.ofSorted(names.toArray(String[]::new), values.toArray(Value[]::new)));
         }
         need(',');
       }
@@ -258,6 +273,9 @@ public final class CanonicalJson {
         at++;
       }
       String digits = text.substring(from, at);
+      if (isShortWhole(digits)) {
+        return new Value.Whole(Long.parseLong(digits));
+      }
       Value value;
       try {
         value = Value.of(Double.parseDouble(digits));
@@ -272,17 +290,35 @@ public final class CanonicalJson {
       return value;
     }
 
+    /** Up to 15 digits, without sign or leading zero: canonical as it stands. */
+    private static boolean isShortWhole(String digits) {
+      if (digits.isEmpty()
+          || digits.length() > 15
+          || digits.charAt(0) == '0' && digits.length() > 1) {
+        return false;
+      }
+      for (int i = 0; i < digits.length(); i++) {
+        if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+          return false;
+        }
+      }
+      return true;
+    }
+
     private String string() {
       int from = ++at;
       int plain = text.indexOf('"', at);
-      if (plain >= 0 && text.substring(from, plain).indexOf('\\') < 0) {
-        for (int i = from; i < plain; i++) {
-          if (text.charAt(i) < 0x20) {
-            throw wrong("a bare control character");
+      if (plain >= 0) {
+        int slash = text.indexOf('\\', from, plain);
+        if (slash < 0) {
+          for (int i = from; i < plain; i++) {
+            if (text.charAt(i) < 0x20) {
+              throw wrong("a bare control character");
+            }
           }
+          at = plain + 1;
+          return text.substring(from, plain);
         }
-        at = plain + 1;
-        return text.substring(from, plain);
       }
       var out = new StringBuilder();
       while (true) {

@@ -19,12 +19,22 @@ public final class Extent {
    * @throws IllegalArgumentException if the bytes cannot be well-known binary
    */
   public static Extent ofWkb(byte[] wkb) {
+    return ofOwn(wkb.clone());
+  }
+
+  /** An extent of bytes that nobody else holds. */
+  static Extent ofOwn(byte[] wkb) {
     if (wkb.length < 9 || wkb[0] != 1) {
       throw new IllegalArgumentException(
           "an extent is little-endian well-known binary, was "
               + HexFormat.of().formatHex(wkb, 0, Math.min(9, wkb.length)));
     }
-    return new Extent(wkb.clone());
+    return new Extent(wkb);
+  }
+
+  /** Its bytes, to read only. */
+  public java.nio.ByteBuffer buffer() {
+    return java.nio.ByteBuffer.wrap(wkb).asReadOnlyBuffer().order(java.nio.ByteOrder.LITTLE_ENDIAN);
   }
 
   public byte[] wkb() {

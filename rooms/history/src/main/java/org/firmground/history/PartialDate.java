@@ -18,22 +18,49 @@ public record PartialDate(String text) implements Comparable<PartialDate> {
   public static final PartialDate UNKNOWN = new PartialDate("unknown");
 
   public PartialDate {
-    var m = FORM.matcher(text);
-    if (!m.matches()) {
-      throw new IllegalArgumentException(
-          "a date is 2021-03-15, 2021-03, 2021, any of them with ? for doubtful, or unknown; was \""
-              + text
-              + "\"");
-    }
-    try {
-      if (m.group(3) != null) {
-        LocalDate.parse(text.substring(0, 10));
-      } else if (m.group(2) != null) {
-        YearMonth.parse(text.substring(0, 7));
+    if (!isPlainDay(text)) {
+      var m = FORM.matcher(text);
+      if (!m.matches()) {
+        throw new IllegalArgumentException(
+            "a date is 2021-03-15, 2021-03, 2021, any of them with ? for doubtful, or unknown; was \""
+                + text
+                + "\"");
       }
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException("there is no date \"" + text + "\"", e);
+      try {
+        if (m.group(3) != null) {
+          LocalDate.parse(text.substring(0, 10));
+        } else if (m.group(2) != null) {
+          YearMonth.parse(text.substring(0, 7));
+        }
+      } catch (DateTimeException e) {
+        throw new IllegalArgumentException("there is no date \"" + text + "\"", e);
+      }
     }
+  }
+
+  /**
+   * Whether it is a day that every month has, plainly written: most dates are, and need no more.
+   */
+  private static boolean isPlainDay(String text) {
+    if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+      return false;
+    }
+    int month = number(text, 5, 7);
+    int day = number(text, 8, 10);
+    return number(text, 0, 4) >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
+  }
+
+  /** The number that these characters write in ASCII digits; -1 when one of them is none. */
+  private static int number(String text, int from, int to) {
+    int number = 0;
+    for (int i = from; i < to; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = number * 10 + digit;
+    }
+    return number;
   }
 
   /** A whole, undoubted day. */
@@ -58,7 +85,7 @@ public record PartialDate(String text) implements Comparable<PartialDate> {
   /** First day of what is written, its doubt set aside; {@link LocalDate#MIN} when unknown. */
   public LocalDate writtenFirst() {
     return switch (digits()) {
-      case 10 -> LocalDate.parse(text.substring(0, 10));
+      case 10 -> day();
       case 7 -> YearMonth.parse(text.substring(0, 7)).atDay(1);
       case 4 -> LocalDate.of(Integer.parseInt(text.substring(0, 4)), 1, 1);
       default -> LocalDate.MIN;
@@ -68,7 +95,7 @@ public record PartialDate(String text) implements Comparable<PartialDate> {
   /** Last day of what is written, its doubt set aside; {@link LocalDate#MAX} when unknown. */
   public LocalDate writtenLast() {
     return switch (digits()) {
-      case 10 -> LocalDate.parse(text.substring(0, 10));
+      case 10 -> day();
       case 7 -> YearMonth.parse(text.substring(0, 7)).atEndOfMonth();
       case 4 -> LocalDate.of(Integer.parseInt(text.substring(0, 4)), 12, 31);
       default -> LocalDate.MAX;
@@ -83,6 +110,10 @@ public record PartialDate(String text) implements Comparable<PartialDate> {
   /** Last day that it could be; {@link LocalDate#MAX} when doubtful or unknown. */
   public LocalDate latest() {
     return isDoubtful() ? LocalDate.MAX : writtenLast();
+  }
+
+  private LocalDate day() {
+    return LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
   }
 
   private int digits() {

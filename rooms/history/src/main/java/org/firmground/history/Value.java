@@ -1,6 +1,5 @@
 package org.firmground.history;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,8 +59,7 @@ public sealed interface Value {
     public static final Fields NONE = new Fields(Map.of());
 
     public Fields {
-      values.keySet().forEach(Value::requireUnicode);
-      values = Collections.unmodifiableMap(new TreeMap<>(values));
+      values = NamesInOrder.of(values);
     }
 
     public Optional<Value> find(String name) {
@@ -100,7 +98,10 @@ public sealed interface Value {
     }
   }
 
-  private static void requireUnicode(String text) {
+  /**
+   * @throws IllegalArgumentException if the text has half of a surrogate pair
+   */
+  static void requireUnicode(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         if (!Character.isHighSurrogate(text.charAt(i))
