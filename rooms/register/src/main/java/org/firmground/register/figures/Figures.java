@@ -25,25 +25,27 @@ public final class Figures {
   /**
    * Figures at the clocks of a snapshot.
    *
-   * @param earlier the snapshot of another day, known at the same time; asked for the day before
-   *     the period when a land balance has to open
+   * @param otherDay the snapshot of another day, known at the same time; asked for the day before
+   *     the period when a land balance has to open, and for the end of all dates when a victim
+   *     names an accident that the snapshot does not have
    * @throws IllegalArgumentException if the scope names a field or word that the subject has not,
    *     or the period ends before it begins
    */
   public static FigureSet of(
-      Snapshot snapshot, FigureRequest request, Function<LocalDate, Snapshot> earlier) {
+      Snapshot snapshot, FigureRequest request, Function<LocalDate, Snapshot> otherDay) {
     String scope = request.scope().canonical();
     return new FigureSet(
         snapshot.clocks(),
         request.since(),
         scope,
-        tallies(snapshot, request, earlier).stream()
+        tallies(snapshot, request, otherDay).stream()
             .map(t -> figure(t, snapshot, request, scope))
             .toList());
   }
 
   /**
-   * Figures for which one day is enough: any but of land in a period with a first day.
+   * Figures for which one day is enough: any but of land in a period with a first day. A victim
+   * without a date, whose accident lies after that day, is unknown here: no later day is asked for.
    *
    * @throws IllegalArgumentException as above, or if a land balance has to open on another day
    */
@@ -52,13 +54,16 @@ public final class Figures {
         snapshot,
         request,
         day -> {
+          if (day.isAfter(snapshot.clocks().asOf())) {
+            return snapshot;
+          }
           throw new IllegalArgumentException(
               "a land balance since a day needs the snapshot of " + day + " too");
         });
   }
 
   static List<Tally> tallies(
-      Snapshot snapshot, FigureRequest request, Function<LocalDate, Snapshot> earlier) {
+      Snapshot snapshot, FigureRequest request, Function<LocalDate, Snapshot> otherDay) {
     request
         .since()
         .filter(s -> s.isAfter(snapshot.clocks().asOf()))
@@ -67,8 +72,8 @@ public final class Figures {
               "the period begins on " + s + ", after it ends on " + snapshot.clocks().asOf());
         });
     return switch (request.subject()) {
-      case CASUALTIES -> CasualtyCount.of(snapshot, request);
-      case LAND -> LandCount.of(snapshot, request, earlier);
+      case CASUALTIES -> CasualtyCount.of(snapshot, request, otherDay);
+      case LAND -> LandCount.of(snapshot, request, otherDay);
       case ORDNANCE -> OrdnanceCount.of(snapshot, request);
     };
   }

@@ -148,6 +148,61 @@ class CasualtyFiguresTest {
   }
 
   @Test
+  void a_victim_without_a_date_belongs_to_no_period_before_its_accident() {
+    World world =
+        new World()
+            .put(Kind.ACCIDENT, "AX-1", "2022-03-01", Map.of("sourceId", "acc/1"), "POINT(165 41)")
+            .put(Kind.VICTIM, "VI-1", "unknown", victim("killed", "accident", "AX-1"))
+            .put(Kind.VICTIM, "VI-2", "unknown", victim("killed", "accident", "acc/1"))
+            .report(
+                Kind.VICTIM,
+                "VI-3",
+                Action.PROPOSED,
+                "unknown",
+                victim("killed", "accident", "AX-1"),
+                null);
+
+    Figure before = world.figures("2022-02-28", ALL).get("casualties.killed");
+    Figure after = world.figures("2022-03-01", ALL).get("casualties.killed");
+
+    assertThat(before.value()).isZero();
+    assertThat(before.unknown()).isZero();
+    assertThat(before.notes()).isEmpty();
+    assertThat(after.value()).isEqualTo(2);
+    assertThat(after.unknown()).isZero();
+  }
+
+  @Test
+  void a_victim_of_an_undated_or_unreviewed_or_doubtful_accident_stays_unknown() {
+    Figure killed =
+        new World()
+            .put(Kind.ACCIDENT, "AX-1", "unknown", Map.of("sourceId", "acc/1"))
+            .put(Kind.ACCIDENT, "AX-2", "2023?", Map.of())
+            .report(Kind.ACCIDENT, "AX-3", Action.PROPOSED, "2023", Map.of(), null)
+            .put(Kind.VICTIM, "VI-1", "unknown", victim("killed", "accident", "AX-1"))
+            .put(Kind.VICTIM, "VI-2", "unknown", victim("killed", "accident", "AX-2"))
+            .put(Kind.VICTIM, "VI-3", "unknown", victim("killed", "accident", "AX-3"))
+            .figures("2022-12-31", ALL)
+            .get("casualties.killed");
+
+    assertThat(killed.value()).isZero();
+    assertThat(killed.unknown()).isEqualTo(3);
+  }
+
+  @Test
+  void without_another_day_a_victim_of_an_accident_to_come_is_unknown() {
+    World world =
+        new World()
+            .put(Kind.ACCIDENT, "AX-1", "2022-03-01", Map.of())
+            .put(Kind.VICTIM, "VI-1", "unknown", victim("killed", "accident", "AX-1"));
+
+    Figure killed = Figures.of(world.on("2022-02-28"), ALL).get("casualties.killed");
+
+    assertThat(killed.value()).isZero();
+    assertThat(killed.unknown()).isEqualTo(1);
+  }
+
+  @Test
   void who_died_later_is_killed_once_that_is_certain() {
     World world =
         new World()

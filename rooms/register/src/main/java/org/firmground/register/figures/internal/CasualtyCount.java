@@ -1,5 +1,6 @@
 package org.firmground.register.figures.internal;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.firmground.history.PartialDate;
 import org.firmground.register.Kind;
 import org.firmground.register.Snapshot;
@@ -22,8 +24,9 @@ import org.locationtech.jts.geom.Geometry;
  * Counts accidents and victims.
  *
  * <p>Whether a record belongs to a figure is yes, no or unknown; only yes is counted, and unknown
- * is counted as such. A field of a victim that is not stated is that of its accident. One state of
- * each record counts: the one with the latest first day written.
+ * is counted as such. A field of a victim that is not stated is that of its accident; so is its
+ * day, also where the accident lies after the last day, and the victim then belongs to no period
+ * yet. One state of each record counts: the one with the latest first day written.
  */
 public final class CasualtyCount {
   private static final Set<String> HARMED = Set.of("killed", "injured");
@@ -53,27 +56,32 @@ public final class CasualtyCount {
   private final Period period;
   private final Records accidents;
   private final Records victims;
+  private final AccidentsToCome toCome;
   private final Places places;
   private final Map<String, Tally> tallies = new LinkedHashMap<>();
   private final Map<String, List<Case>> victimsOf = new HashMap<>();
 
-  private CasualtyCount(Snapshot snapshot, FigureRequest request) {
+  private CasualtyCount(
+      Snapshot snapshot, FigureRequest request, Function<LocalDate, Snapshot> otherDay) {
     this.snapshot = snapshot;
     this.request = request;
     this.period = new Period(request.since(), snapshot.clocks().asOf());
     this.accidents = new Records(snapshot, Kind.ACCIDENT);
     this.victims = new Records(snapshot, Kind.VICTIM);
+    this.toCome = new AccidentsToCome(snapshot.clocks().asOf(), accidents, otherDay);
     this.places = new Places(snapshot, request.scope().within());
     FigureCatalogue.all(Subject.CASUALTIES).forEach(d -> tallies.put(d.id(), new Tally(d)));
     places.note().ifPresent(n -> tallies.values().forEach(t -> t.note(n)));
   }
 
   /**
+   * @param otherDay the snapshot of another day, known at the same time
    * @throws IllegalArgumentException if the scope names a field that neither kind has
    */
-  public static List<Tally> of(Snapshot snapshot, FigureRequest request) {
+  public static List<Tally> of(
+      Snapshot snapshot, FigureRequest request, Function<LocalDate, Snapshot> otherDay) {
     request.scope().check(KINDS);
-    var count = new CasualtyCount(snapshot, request);
+    var count = new CasualtyCount(snapshot, request, otherDay);
     count.victims();
     count.accidents();
     return new ArrayList<>(count.tallies.values());
@@ -83,7 +91,8 @@ public final class CasualtyCount {
     long withoutAccident = 0;
     for (List<State> states : victims.accepted().values()) {
       Case c = victim(states.getLast().version());
-      if (c.accident == null && c.own.body().findText("accident").isPresent()) {
+      Optional<String> named = c.own.body().findText("accident");
+      if (c.accident == null && named.isPresent() && toCome.date(named.get()).isEmpty()) {
         withoutAccident++;
       }
       if (c.accident != null) {
@@ -194,10 +203,11 @@ public final class CasualtyCount {
   }
 
   private Case victim(Version v) {
-    Version accident = v.body().findText("accident").map(accidents::find).orElse(null);
+    Optional<String> named = v.body().findText("accident");
+    Version accident = named.map(accidents::find).orElse(null);
     PartialDate date = harmed(v);
-    if (date.isUnknown() && accident != null) {
-      date = accident.validFrom();
+    if (date.isUnknown()) {
+      date = accident != null ? accident.validFrom() : named.flatMap(toCome::date).orElse(date);
     }
     Truth belongs = period.holds(date).and(place(v, accident)).and(inScope(v, accident, true));
     return new Case(v, accident, date, outcome(v), belongs);
