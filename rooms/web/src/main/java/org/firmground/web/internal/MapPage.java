@@ -44,7 +44,6 @@ final class MapPage {
             el("link", at("rel", "stylesheet"), at("href", "/assets/ol/ol.css")),
             el("script", on("defer"), at("src", "/assets/ol/ol.js")),
             el("script", at("type", "module"), at("src", "/assets/map.js"))),
-        layers(a),
         el(
             "section",
             at("class", "ground"),
@@ -67,7 +66,8 @@ final class MapPage {
                 el(
                     "p",
                     at("class", "empty"),
-                    "Click the ground, or press Enter for the middle of the map."))));
+                    "Click the ground, or press Enter for the middle of the map."))),
+        layers(a));
   }
 
   private static Markup layers(Asking a) {

@@ -173,24 +173,31 @@ function find(feature) {
     stroke: new Stroke({ color: gone ? "#8a0f5c" : "#fff", width: 1.3 }) }) });
 }
 
-function settlement(feature, resolution) {
+function settlement() {
   return new Style({
     image: new RegularShape({ points: 4, radius: 5, angle: Math.PI / 4,
       fill: new Fill({ color: "#fff" }), stroke: new Stroke({ color: "#3b4750", width: 1.6 }) }),
-    text: resolution < 130 ? new Text({
-      text: feature.get("name") || "", font: "12px system-ui, 'Noto Sans', sans-serif", offsetY: -12,
-      fill: new Fill({ color: INK }), stroke: new Stroke({ color: "#fff", width: 3 }) }) : undefined,
   });
 }
 
-function district(feature, resolution) {
+function settlementName(feature, resolution) {
+  return resolution < 130 ? new Style({ text: new Text({
+    text: feature.get("name") || "", font: "12px system-ui, 'Noto Sans', sans-serif", offsetY: -12,
+    fill: new Fill({ color: INK }), stroke: new Stroke({ color: "#fff", width: 3 }) }) }) : null;
+}
+
+function district() {
   return new Style({
     fill: new Fill({ color: PAPER }),
     stroke: new Stroke({ color: "#6a5b8a", width: 1.1, lineDash: [7, 4] }),
-    text: resolution > 40 && resolution < 900 && feature.get("level") !== 0 ? new Text({
-      text: feature.get("name") || feature.get("areaCode") || "", font: "italic 13px system-ui, sans-serif",
-      fill: new Fill({ color: "#4b3d6e" }), stroke: new Stroke({ color: "#fffc", width: 3 }) }) : undefined,
   });
+}
+
+function districtName(feature, resolution) {
+  if (resolution <= 40 || resolution >= 900 || feature.get("level") === 0) return null;
+  return new Style({ geometry: middle, text: new Text({
+    text: feature.get("name") || feature.get("areaCode") || "", font: "italic 13px system-ui, sans-serif", overflow: true,
+    fill: new Fill({ color: "#4b3d6e" }), stroke: new Stroke({ color: "#fff", width: 3.5 }) }) });
 }
 
 const LINES = {
@@ -228,6 +235,9 @@ export const KINDS = {
   "ordnance-find": { z: 9, style: find },
   "accident": { z: 10, style: accident },
 };
+
+/** Names that are written over everything else, where they do not collide. */
+export const CAPTIONS = { "administrative-area": districtName, "settlement": settlementName };
 
 /** The ground that a hazard without area answers for, while it can be told from its symbol. */
 export function reach(metres) {

@@ -1,6 +1,6 @@
 // The map: loads what lies in the window from /collections, and asks /api/check about the ground.
 /* global ol */
-import { KINDS, LETTERS, NAMES, cross, disc, reach } from "./ground.js";
+import { CAPTIONS, KINDS, LETTERS, NAMES, cross, disc, reach } from "./ground.js";
 
 const PAGE = 5000;
 const MOST_PAGES = 4;
@@ -36,11 +36,12 @@ function make(name, attributes = {}, ...children) {
 
 for (const [kind, look] of Object.entries(KINDS)) {
   const source = new ol.source.Vector();
-  layers.set(kind, {
-    kind, source, loaded: null, stop: null,
-    shown: [new ol.layer.Vector({ source, style: look.style, zIndex: look.z, renderBuffer: 120,
-      updateWhileAnimating: false, updateWhileInteracting: false })],
-  });
+  const shown = [new ol.layer.Vector({ source, style: look.style, zIndex: look.z, renderBuffer: 120,
+    updateWhileAnimating: false, updateWhileInteracting: false })];
+  if (CAPTIONS[kind]) {
+    shown.push(new ol.layer.Vector({ source, style: CAPTIONS[kind], zIndex: 11, declutter: true }));
+  }
+  layers.set(kind, { kind, source, loaded: null, stop: null, shown });
 }
 const reachStyle = reach(Number(element.dataset.reachMetres));
 const reached = ["hazardous-area", "strike", "accident", "ordnance-find"].map(kind =>
@@ -98,6 +99,7 @@ async function load(layer, extent) {
   box[2] = Math.min(box[2], 360);
   if (box[2] - box[0] >= 360) { box[0] = -180; box[2] = 180; }
   busy.add(layer.kind);
+  element.dataset.drawn = "part";
   tell();
   try {
     const features = [];
@@ -130,8 +132,12 @@ async function load(layer, extent) {
 function loadAll() {
   const extent = view.calculateExtent(map.getSize());
   for (const layer of layers.values()) {
-    if (layer.shown[0].getVisible() || needsReach(layer.kind)) load(layer, extent);
+    if (isWanted(layer)) load(layer, extent);
   }
+}
+
+function isWanted(layer) {
+  return layer.shown[0].getVisible() || needsReach(layer.kind);
 }
 
 function needsReach(kind) {
@@ -205,7 +211,7 @@ async function ask(coordinate, exact) {
 }
 
 function metres(value) {
-  return value >= 10000 ? (value / 1000).toFixed(1) + " km" : Math.round(value) + " m";
+  return value >= 10000 ? (value / 1000).toFixed(1) + " km" : Math.round(value).toLocaleString("en").replaceAll(",", "\u202f") + " m";
 }
 
 function badge(word) {
@@ -227,6 +233,7 @@ function show(body, place) {
     `Asked within ${metres(body.discMetres)} of ${Number(place.lat).toFixed(5)}, ${Number(place.lon).toFixed(5)} (lat, lon). `,
     make("a", { href: address("/check", place) }, "In words, with all notations")));
   known.replaceChildren(...shown);
+  if (matchMedia("(max-width: 760px)").matches) known.scrollIntoView({ block: "nearest" });
 }
 
 function records(shown, title, all) {
@@ -253,6 +260,13 @@ function say(coordinate, what) {
 map.on("pointermove", event => say(event.coordinate, ""));
 map.on("moveend", () => say(view.getCenter(), "middle "));
 
-map.on("rendercomplete", () => { element.dataset.drawn = busy.size ? "part" : "all"; });
+/** Says on the element whether all that was asked for is on the screen. */
+map.on("rendercomplete", () => {
+  const whole = !busy.size && !partial.size && [...layers.values()].every(l => l.loaded || !isWanted(l));
+  element.dataset.drawn = whole ? "all" : "part";
+});
+// the first frame is no move, and so calls nobody
+say(view.getCenter(), "middle ");
+loadAll();
 if (hasPlace) ask(ol.proj.fromLonLat(place), true);
 addEventListener("pageshow", () => map.updateSize());
