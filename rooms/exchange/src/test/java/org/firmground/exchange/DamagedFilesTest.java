@@ -48,6 +48,9 @@ class DamagedFilesTest {
         assertThat(f.balance().read())
             .isBetween(29L, 31L); // one damaged byte costs one line, or joins two
       }
+      if (csv && at % bytes.length > text.indexOf('\n')) {
+        assertThat(f.balance().read()).isBetween(99L, 102L);
+      }
     } catch (ExchangeException e) {
       assertThat(e).hasMessageContaining("damaged");
     } finally {

@@ -103,6 +103,10 @@ public enum ProblemCode {
       Weight.MEND,
       "The row has {count} values where the header names {columns} columns",
       "Look for a missing quotation mark or a separator inside a value; all values are kept in order."),
+  FG_ROW_005(
+      Weight.MEND,
+      "A quotation mark opens in column {column} and is not closed: {reason}",
+      "Close it or take it out, and import the file again; here it counts as a letter, and each line behind it as a row."),
   FG_COL_001(
       Weight.MEND,
       "The headers {a} and {b} seem swapped: {a} holds {aLooks}, and {b} holds {bLooks}",

@@ -1,12 +1,8 @@
 package org.firmground.exchange.internal;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -29,13 +25,11 @@ public final class CsvReading implements RowReader {
   private final FileFacts facts;
   private final CountingStream in;
   private final List<Problem> problems = new ArrayList<>();
-  private final CsvReader<CsvRecord> reader;
-  private final CloseableIterator<CsvRecord> records;
+  private final Reader reader;
+  private final CsvRecords records;
   private final Columns columns;
   private Columns wider;
   private long row;
-  private long lastLine = 1;
-  private boolean ended;
 
   public CsvReading(FileFacts facts, Optional<Charset> stated) {
     this.facts = facts;
@@ -44,15 +38,9 @@ public final class CsvReading implements RowReader {
       char separator = separator(facts, charset);
       in = new CountingStream(Files.newInputStream(facts.path()));
       in.skipNBytes(facts.bomBytes());
-      reader =
-          CsvReader.builder()
-              .fieldSeparator(separator)
-              .allowExtraFields(true)
-              .allowMissingFields(true)
-              .allowExtraCharsAfterClosingQuote(true)
-              .skipEmptyLines(true)
-              .maxBufferSize(GeoJsonReading.LONGEST_LINE)
-              .ofCsvRecord(new InputStreamReader(in, charset));
+      reader = new InputStreamReader(in, charset);
+      var lines = new CsvLines(reader, GeoJsonReading.LONGEST_LINE);
+      records = new CsvRecords(lines, separator, GeoJsonReading.LONGEST_LINE);
     } catch (IOException e) {
       throw new ExchangeException("cannot read " + facts.path() + ": " + e.getMessage(), e);
     }
@@ -60,8 +48,8 @@ public final class CsvReading implements RowReader {
       problems.add(
           new Problem(ProblemCode.FG_FIL_001, facts.name(), Map.of("encoding", charset.name())));
     }
-    records = reader.iterator();
     columns = header();
+    records.columns(columns.size());
     wider = columns;
   }
 
@@ -93,14 +81,21 @@ public final class CsvReading implements RowReader {
   }
 
   private Columns header() {
-    if (!records.hasNext()) {
+    CsvRecords.Values first = read();
+    if (first == null) {
       throw new ExchangeException(facts.name() + " has no header line");
     }
-    CsvRecord first = records.next();
+    if (!first.whole()) {
+      throw new ExchangeException(
+          facts.name()
+              + " has a header longer than "
+              + GeoJsonReading.LONGEST_LINE
+              + " characters");
+    }
     var names = new ArrayList<String>();
-    for (int i = 0; i < first.getFieldCount(); i++) {
-      String name = first.getField(i).strip();
-      names.add(name.isEmpty() ? "column " + (i + 1) : name);
+    for (String field : first.fields()) {
+      String name = field.strip();
+      names.add(name.isEmpty() ? "column " + (names.size() + 1) : name);
     }
     Columns made = Columns.of(names);
     for (int i = 0; i < names.size(); i++) {
@@ -112,59 +107,60 @@ public final class CsvReading implements RowReader {
                 Map.of("column", names.get(i), "name", made.name(i))));
       }
     }
+    first
+        .open()
+        .ifPresent(q -> problems.add(open(facts.name() + " line " + first.line(), made, q)));
     return made;
   }
 
   @Override
   public Optional<Row> next() {
-    if (ended) {
-      return Optional.empty();
-    }
+    CsvRecords.Values record = read();
+    return record == null ? Optional.empty() : Optional.of(row(record));
+  }
+
+  private CsvRecords.Values read() {
     try {
-      if (!records.hasNext()) {
-        ended = true;
-        return Optional.empty();
-      }
-      CsvRecord record = records.next();
-      lastLine = record.getStartingLineNumber();
-      return Optional.of(row(record));
-    } catch (CsvParseException e) {
-      ended = true;
-      row++;
-      String where = facts.name() + " row " + row + " (after line " + lastLine + ")";
-      String reason =
-          "a quotation mark may be missing ("
-              + e.getMessage()
-              + "); nothing after it could be read";
-      return Optional.of(
-          Row.refused(
-              row, where, new Problem(ProblemCode.FG_ROW_002, where, Map.of("reason", reason))));
-    } catch (UncheckedIOException e) {
+      return records.next();
+    } catch (IOException e) {
       throw new ExchangeException("cannot read " + facts.path() + ": " + e.getMessage(), e);
     }
   }
 
-  private Row row(CsvRecord record) {
+  private Row row(CsvRecords.Values record) {
     row++;
-    String where = facts.name() + " row " + row + " (line " + lastLine + ")";
-    int fields = record.getFieldCount();
-    Columns own = columns;
-    List<Problem> ragged = List.of();
+    String where = facts.name() + " row " + row + " (line " + record.line() + ")";
+    if (!record.whole()) {
+      String reason = "the line is longer than " + GeoJsonReading.LONGEST_LINE + " characters";
+      return Row.refused(
+          row, where, new Problem(ProblemCode.FG_ROW_002, where, Map.of("reason", reason)));
+    }
+    int fields = record.fields().size();
+    Columns own = fields > columns.size() ? wider(fields) : columns;
+    var wrong = new ArrayList<Problem>();
+    record.open().ifPresent(q -> wrong.add(open(where, own, q)));
     if (fields != columns.size()) {
-      ragged =
-          List.of(
-              new Problem(
-                  ProblemCode.FG_ROW_004,
-                  where,
-                  Map.of("count", "" + fields, "columns", "" + columns.size())));
-      own = fields > columns.size() ? wider(fields) : columns;
+      wrong.add(
+          new Problem(
+              ProblemCode.FG_ROW_004,
+              where,
+              Map.of("count", "" + fields, "columns", "" + columns.size())));
     }
     String[] values = new String[own.size()];
-    for (int i = 0; i < Math.min(fields, values.length); i++) {
-      String text = record.getField(i);
+    for (int i = 0; i < fields; i++) {
+      String text = record.fields().get(i);
       values[i] = text.isBlank() ? null : text;
     }
-    return Row.of(row, where, own, values, 0, Row.NO_SHAPE, Optional.empty(), ragged);
+    return Row.of(row, where, own, values, 0, Row.NO_SHAPE, Optional.empty(), wrong);
+  }
+
+  private static Problem open(String where, Columns columns, CsvRecords.OpenQuote quote) {
+    String column =
+        quote.column() < columns.size()
+            ? columns.name(quote.column())
+            : "column " + (quote.column() + 1);
+    return new Problem(
+        ProblemCode.FG_ROW_005, where, Map.of("column", column, "reason", quote.reason()));
   }
 
   private Columns wider(int fields) {
