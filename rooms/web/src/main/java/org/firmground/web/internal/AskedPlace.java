@@ -32,16 +32,12 @@ record AskedPlace(LonLat lonLat, double uncertaintyMetres, double radiusMetres, 
     return switch (new PositionReader(a.settings().positions()).read(text)) {
       case Reading.Position p -> new AskedPlace(p.lonLat(), uncertainty(p), radius, text);
       case Reading.Refused r ->
-          throw new WebProblem(
-              400,
-              "The place cannot be read",
+          throw WebProblem.place(
+              r.code(),
               r.detail()
                   + (r.readings().isEmpty()
                       ? ""
-                      : " It can be read as " + String.join(", or as ", r.readings()) + ".")
-                  + " ("
-                  + r.code()
-                  + ")");
+                      : " It can be read as " + String.join(", or as ", r.readings()) + "."));
     };
   }
 

@@ -179,7 +179,7 @@ final class FiguresPage {
                             ? el("option", Markup.on("selected"), s.word())
                             : el("option", s.word()))
                     .toList())),
-        field(a, "since", "since ", "date", "12", ""),
+        field(a, "since", "since ", "text", "12", "2020-11-10"),
         field(a, "within", "within ", "text", "8", "XT"),
         field(a, "only", "only ", "text", "26", "nationality=XA,device=mine"),
         field(a, "by", "by ", "text", "14", "district, month"),

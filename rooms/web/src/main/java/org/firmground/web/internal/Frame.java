@@ -138,8 +138,12 @@ final class Frame {
             "as of ",
             el(
                 "input",
-                at("type", "date"),
+                at("type", "text"),
                 at("name", "asOf"),
+                at("size", "16"),
+                at("placeholder", "today, or 2021-02-22"),
+                at("pattern", "\\d{4}-\\d\\d-\\d\\d"),
+                at("title", "a day such as 2021-02-22"),
                 at("value", a.isSet("asOf") ? clocks.asOf().toString() : ""))),
         el(
             "label",

@@ -55,21 +55,20 @@ public final class Guard extends HttpFilter {
     if (host == null || !NAMES.contains(name(host))) {
       return Optional.of(
           new WebProblem(
-              403,
-              "Asked under a foreign name",
+              WebProblem.Code.FG_WEB_003,
               "This server answers only to 127.0.0.1 and localhost. Open it under one of these."));
     }
     if ("cross-site".equals(request.getHeader("Sec-Fetch-Site"))
         && !"navigate".equals(request.getHeader("Sec-Fetch-Mode"))) {
       return Optional.of(
           new WebProblem(
-              403,
-              "Asked by another site",
+              WebProblem.Code.FG_WEB_004,
               "A page of another site asked for this. Open the address in a window of its own."));
     }
     if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
       return Optional.of(
-          new WebProblem(405, "Only reading", "Nothing can be written here yet; use GET or HEAD."));
+          new WebProblem(
+              WebProblem.Code.FG_WEB_005, "Nothing can be written here yet; use GET or HEAD."));
     }
     return Optional.empty();
   }

@@ -5,10 +5,24 @@ import static org.firmground.web.internal.Markup.el;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.firmground.register.check.Word;
 
 /** Keys, the five words, and where the API is. */
 final class HelpPage {
+  /** Why a place cannot be read, as {@code docs/problems} has it. */
+  private static final Map<String, String> READINGS =
+      Map.of(
+          "FG-POS-001", "The text is not a position that can be read",
+          "FG-POS-002", "The position can be read in two or more ways",
+          "FG-POS-003", "A number is out of range",
+          "FG-POS-004", "Part of the position is missing",
+          "FG-POS-005", "The position contradicts itself or the stated system",
+          "FG-POS-006", "A sign or letter is not what it looks like",
+          "FG-POS-007", "The coordinate system is not supported",
+          "FG-POS-008", "The WKT or GeoJSON is not one point");
+
   private HelpPage() {}
 
   static Markup of(Asking a) {
@@ -37,6 +51,8 @@ final class HelpPage {
                 key("g m", "map"),
                 key("g l", "letter"),
                 key("g f", "figures"),
+                key("g r", "records"),
+                key("g c", "check a place"),
                 key("?", "this page"),
                 key("+  -  arrows", "on the map: zoom and move"),
                 key("Enter", "on the map: what is known at its middle"),
@@ -55,7 +71,30 @@ final class HelpPage {
             el("a", at("href", a.link("/collections")), "/collections"),
             " has every kind of record as GeoJSON; ",
             el("code", "/api/check?lon=165.2&lat=41.05"),
-            " answers for a place. GIS programs read it as OGC API Features."));
+            " answers for a place. GIS programs read it as OGC API Features."),
+        el("h2", "Problem codes"),
+        el(
+            "p",
+            "What cannot be answered is said in a sentence, with a code that never changes its"
+                + " meaning. Programs get it as problem+json (RFC 9457)."),
+        Frame.table(
+            List.of("Code", "HTTP", "What is wrong"),
+            Stream.concat(
+                    Arrays.stream(WebProblem.Code.values())
+                        .map(c -> problem(c.code(), c.status(), c.title())),
+                    READINGS.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(e -> problem(e.getKey(), 400, e.getValue())))
+                .toList()));
+  }
+
+  private static Markup problem(String code, int status, String what) {
+    return el(
+        "tr",
+        at("id", code),
+        el("td", el("code", code)),
+        el("td", Integer.toString(status)),
+        el("td", what));
   }
 
   private static Markup key(String key, String does) {

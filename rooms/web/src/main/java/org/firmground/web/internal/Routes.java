@@ -79,8 +79,7 @@ public final class Routes {
         return problem(
             request,
             new WebProblem(
-                500,
-                "The server failed",
+                WebProblem.Code.FG_WEB_006,
                 "This could not be answered; nothing was changed. The server's own output says"
                     + " why."),
             forPeople);
