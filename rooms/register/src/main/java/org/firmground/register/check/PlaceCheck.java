@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.firmground.ground.Geodesy;
 import org.firmground.ground.LonLat;
 import org.firmground.ground.Metres;
@@ -53,8 +54,10 @@ public final class PlaceCheck {
   /** How far the nearest hazard is looked for, in metres. */
   public static final double FARTHEST_METRES = 100_000;
 
-  private static final Set<Kind> DANGERS =
+  /** What holds ground dangerous. */
+  static final Set<Kind> DANGERS =
       EnumSet.of(Kind.HAZARDOUS_AREA, Kind.STRIKE, Kind.ORDNANCE_FIND, Kind.ACCIDENT);
+
   private static final Set<Kind> OTHERS =
       EnumSet.of(Kind.RELEASED_LAND, Kind.ACTIVITY, Kind.AREA_OF_CONCERN);
   private static final Set<Kind> ALL = EnumSet.copyOf(DANGERS);
@@ -107,6 +110,50 @@ public final class PlaceCheck {
         place.latDegrees() + lat);
   }
 
+  /** Whether a state holds ground dangerous by itself: an item that was taken away does not. */
+  static boolean tells(Version v) {
+    return v.kind() != Kind.ORDNANCE_FIND || !isGone(v);
+  }
+
+  private static boolean isGone(Version v) {
+    return switch (v.code("disposal")) {
+      case "destroyed", "removed" -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether its source says that the ground is hazardous no more. */
+  static boolean isClosed(Version v) {
+    return switch (v.code("status")) {
+      case "closed", "handed-over" -> true;
+      default -> false;
+    };
+  }
+
+  /** What a state that tells of danger says by itself. */
+  static Word word(Version v) {
+    return switch (v.kind()) {
+      case HAZARDOUS_AREA ->
+          v.code("classification").equals("confirmed") && !isClosed(v)
+              ? Word.CONFIRMED_DANGER
+              : Word.SUSPECTED;
+      case ORDNANCE_FIND -> Word.CONFIRMED_DANGER;
+      default -> Word.SUSPECTED;
+    };
+  }
+
+  /** How far a state answers beyond its shape. */
+  double reach(Version v) {
+    boolean withoutArea =
+        v.kind().tellsOfDanger() && v.extent().map(g -> g.getDimension() < 2).orElse(false);
+    return v.uncertaintyMetres() + (withoutArea ? settings.pointReachMetres() : 0);
+  }
+
+  /** Sequences of the states of danger that a release takes off the whole of a disc. */
+  Set<Long> releasedWithin(LonLat place, double discMetres) {
+    return new Question(place, 0, discMetres).released();
+  }
+
   /** A state seen from the place. */
   private record Seen(State state, Nearest nearest) {
     Version version() {
@@ -122,6 +169,10 @@ public final class PlaceCheck {
     private final LonLat place;
     private final double uncertaintyMetres;
     private final double disc;
+    private final List<Seen> dangers = new ArrayList<>();
+    private final List<Seen> surveys = new ArrayList<>();
+    private final List<Seen> concerns = new ArrayList<>();
+    private final List<Evidence> townOnly = new ArrayList<>();
     private final List<Seen> releases = new ArrayList<>();
     private final List<Seen> later = new ArrayList<>();
     private final Map<UUID, PartialDate> newest = new HashMap<>();
@@ -132,11 +183,8 @@ public final class PlaceCheck {
       this.disc = disc;
     }
 
-    PlaceAnswer answer() {
-      var dangers = new ArrayList<Seen>();
-      var surveys = new ArrayList<Seen>();
-      var concerns = new ArrayList<Seen>();
-      var townOnly = new ArrayList<Evidence>();
+    /** Sorts what is near by what it does to the answer. */
+    private void gather() {
       for (Seen s : seen(disc + settings.pointReachMetres())) {
         Version v = s.version();
         if (!v.isPlaced()) {
@@ -158,18 +206,25 @@ public final class PlaceCheck {
         }
       }
       dangers.stream().filter(this::isNews).forEach(later::add);
-      return decide(dangers, surveys, concerns, townOnly);
     }
 
-    private PlaceAnswer decide(
-        List<Seen> dangers, List<Seen> surveys, List<Seen> concerns, List<Evidence> townOnly) {
+    Set<Long> released() {
+      gather();
+      return dangers.stream()
+          .filter(s -> releaseOf(s).isPresent())
+          .map(s -> s.version().sequence())
+          .collect(Collectors.toSet());
+    }
+
+    PlaceAnswer answer() {
+      gather();
       var evidence = new ArrayList<Evidence>();
       var pending = new ArrayList<Evidence>();
       Word word = Word.RELEASED;
       boolean danger = false;
       for (Seen s : dangers) {
         Optional<Seen> release = releaseOf(s);
-        if (!tells(s) || release.isPresent()) {
+        if (!tells(s.version()) || release.isPresent()) {
           if (release.isPresent()) {
             evidence.add(
                 evidence(
@@ -242,7 +297,7 @@ public final class PlaceCheck {
           List.copyOf(evidence),
           List.copyOf(pending),
           List.copyOf(townOnly),
-          nearestHazard(),
+          NearestHazard.metres(snapshot, place, 2 * disc),
           evidence.stream()
               .map(Evidence::informed)
               .filter(d -> !d.isUnknown())
@@ -261,44 +316,6 @@ public final class PlaceCheck {
           Comparator.comparing((Seen s) -> s.version().code())
               .thenComparingLong(s -> s.version().sequence()));
       return found;
-    }
-
-    /** How far a record answers beyond its shape. */
-    private double reach(Version v) {
-      boolean withoutArea =
-          v.kind().tellsOfDanger() && v.extent().map(g -> g.getDimension() < 2).orElse(false);
-      return v.uncertaintyMetres() + (withoutArea ? settings.pointReachMetres() : 0);
-    }
-
-    /** Whether the state holds ground dangerous by itself: an item that was taken away does not. */
-    private boolean tells(Seen s) {
-      Version v = s.version();
-      return v.kind() != Kind.ORDNANCE_FIND || !isGone(v);
-    }
-
-    private boolean isGone(Version v) {
-      return switch (v.code("disposal")) {
-        case "destroyed", "removed" -> true;
-        default -> false;
-      };
-    }
-
-    private Word word(Version v) {
-      return switch (v.kind()) {
-        case HAZARDOUS_AREA ->
-            v.code("classification").equals("confirmed") && !isClosed(v)
-                ? Word.CONFIRMED_DANGER
-                : Word.SUSPECTED;
-        case ORDNANCE_FIND -> Word.CONFIRMED_DANGER;
-        default -> Word.SUSPECTED;
-      };
-    }
-
-    private boolean isClosed(Version v) {
-      return switch (v.code("status")) {
-        case "closed", "handed-over" -> true;
-        default -> false;
-      };
     }
 
     /** Whether the state can be news that a release did not know: a find, an accident, a report. */
@@ -418,30 +435,6 @@ public final class PlaceCheck {
 
     private PartialDate laterOf(PartialDate a, PartialDate b) {
       return b.isUnknown() || !b.latest().isAfter(a.latest()) ? a : b;
-    }
-
-    private OptionalDouble nearestHazard() {
-      for (double metres = Math.max(2_000, disc * 2); ; metres *= 4) {
-        double limit = Math.min(metres, FARTHEST_METRES);
-        double nearest = Double.POSITIVE_INFINITY;
-        for (State s : snapshot.near(around(place, limit), DANGERS)) {
-          Version v = s.version();
-          if (!v.isPlaced()
-              || v.kind() == Kind.ACCIDENT
-              || v.kind() == Kind.ORDNANCE_FIND && isGone(v)
-              || isClosed(v)) {
-            continue;
-          }
-          double d = Geodesy.nearest(place, v.extent().orElseThrow()).distance().value();
-          nearest = Math.min(nearest, d);
-        }
-        if (nearest <= limit) {
-          return OptionalDouble.of(nearest);
-        }
-        if (limit >= FARTHEST_METRES) {
-          return OptionalDouble.empty();
-        }
-      }
     }
 
     private Evidence evidence(Seen s, Role role, Word word, String why) {
