@@ -193,4 +193,42 @@ class PlaceCheckTest {
     assertThat(word("2021-04-01")).isEqualTo(Word.SURVEYED_NO_EVIDENCE);
     assertThat(on("2021-04-01", new LonLat(165.02, 41.005)).word()).isEqualTo(Word.NO_INFORMATION);
   }
+
+  @Test
+  void the_nearest_hazard_is_told_whatever_releases_it() {
+    put(StoreContract.hazard("a", 165, 41, "confirmed", "2020-11-12"));
+    accepted(release("2021-05-01", "a"));
+    assertThat(word("2022-01-01")).isEqualTo(Word.RELEASED);
+    assertThat(on("2022-01-01", MIDDLE).nearestHazardMetres()).hasValue(0);
+  }
+
+  @Test
+  void the_nearest_hazard_may_be_a_report_that_nobody_has_reviewed() {
+    put(StoreContract.hazard("a", 165.2, 41, "confirmed", "2020-11-12"));
+    put(
+        StoreContract.hazard("b", 165.1, 41, "confirmed", "2020-11-12"),
+        release("2021-05-01", "a")); // waits, and so does what came with it
+    assertThat(on("2022-01-01", MIDDLE).nearestHazardMetres().orElseThrow())
+        .isBetween(7_900.0, 8_100.0);
+  }
+
+  @Test
+  void accidents_and_items_taken_away_are_no_nearest_hazard() {
+    put(accident("x", "POINT (165.005 41.005)", "2020-12-01"));
+    put(find("f", "POINT (165.005 41.005)", "destroyed"));
+    assertThat(on("2021-01-01", MIDDLE).nearestHazardMetres()).isEmpty();
+
+    put(find("g", "POINT (165.005 41.105)", "in-place"));
+    assertThat(on("2021-01-01", MIDDLE).nearestHazardMetres().orElseThrow())
+        .isBetween(11_000.0, 11_200.0);
+  }
+
+  private static Draft find(String id, String wkt, String disposal) {
+    return StoreContract.draft(
+        Kind.ORDNANCE_FIND,
+        id,
+        wkt,
+        "2020-12-01",
+        Map.of("category", Value.of("ap-mine"), "disposal", Value.of(disposal)));
+  }
 }
