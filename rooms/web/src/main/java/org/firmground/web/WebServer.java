@@ -4,7 +4,9 @@ import java.net.InetAddress;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.apache.catalina.core.StandardHost;
 import org.firmground.register.Register;
+import org.firmground.web.internal.ConnectorErrors;
 import org.firmground.web.internal.Guard;
 import org.firmground.web.internal.Routes;
 import org.springframework.boot.Banner;
@@ -110,6 +112,9 @@ public final class WebServer implements AutoCloseable {
     factory.setPort(settings.port());
     factory.setShutdown(Shutdown.GRACEFUL);
     factory.setRegisterDefaultServlet(false);
+    factory.addContextCustomizers(context ->
+        ((StandardHost) context.getParent())
+            .setErrorReportValveClass(ConnectorErrors.class.getName()));
     factory.addProtocolHandlerCustomizers(
         handler -> handler.setExecutor(new VirtualThreadTaskExecutor("web-")));
     return factory;

@@ -26,14 +26,7 @@ public final class Guard extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, jakarta.servlet.ServletException {
-    response.setHeader("Content-Security-Policy", POLICY);
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("X-Frame-Options", "DENY");
-    response.setHeader("Referrer-Policy", "no-referrer");
-    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-    response.setHeader("Permissions-Policy", "geolocation=(), camera=(), microphone=()");
-    response.setHeader("Cache-Control", "no-store");
+    headers(response);
     var refused = refusal(request);
     if (refused.isEmpty()) {
       chain.doFilter(request, response);
@@ -48,6 +41,18 @@ public final class Guard extends HttpFilter {
     response
         .getOutputStream()
         .write(Problems.json(problem, request.getRequestURI()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The headers that every answer has. */
+  static void headers(HttpServletResponse response) {
+    response.setHeader("Content-Security-Policy", POLICY);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    response.setHeader("Permissions-Policy", "geolocation=(), camera=(), microphone=()");
+    response.setHeader("Cache-Control", "no-store");
   }
 
   private static Optional<WebProblem> refusal(HttpServletRequest request) {
@@ -69,6 +74,13 @@ public final class Guard extends HttpFilter {
       return Optional.of(
           new WebProblem(
               WebProblem.Code.FG_WEB_005, "Nothing can be written here yet; use GET or HEAD."));
+    }
+    try {
+      request.getParameterMap();
+    } catch (IllegalStateException e) { // so the container says that an escape is none
+      return Optional.of(
+          WebProblem.wrong(
+              "The parameters after the ? cannot be read; a % in them is written %25."));
     }
     return Optional.empty();
   }

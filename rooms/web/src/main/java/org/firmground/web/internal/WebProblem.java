@@ -58,6 +58,15 @@ final class WebProblem extends RuntimeException {
     return new WebProblem(Code.FG_WEB_001, detail);
   }
 
+  /** A request that was refused before anything of it could be read. */
+  static WebProblem unreadable(int status) {
+    return new WebProblem(
+        status,
+        Code.FG_WEB_001.code(),
+        Code.FG_WEB_001.title(),
+        "The address or its header is not well formed; write it anew.");
+  }
+
   static WebProblem absent(String detail) {
     return new WebProblem(Code.FG_WEB_002, detail);
   }
