@@ -1,6 +1,7 @@
 package org.firmground.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
@@ -10,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import javax.imageio.ImageIO;
@@ -180,26 +182,47 @@ class BrowserTest {
     }
   }
 
+  /** Clicks a place on a map whose middle and zoom are known, and waits for the answer. */
+  private static void click(Page page, double[] middle, double zoom, double lon, double lat) {
+    var box = page.locator("#map").boundingBox();
+    double world = 256 * Math.pow(2, zoom);
+    double x = (lon - middle[0]) / 360 * world;
+    double y = (northing(middle[1]) - northing(lat)) / (2 * Math.PI) * world;
+    page.locator("#known").evaluate("known => known.replaceChildren()");
+    page.locator("#map")
+        .click(new Locator.ClickOptions().setPosition(box.width / 2 + x, box.height / 2 + y));
+    page.waitForSelector("#known .answer");
+  }
+
+  /** Of the map's projection, in radians. */
+  private static double northing(double latDegrees) {
+    return Math.log(Math.tan(Math.PI / 4 + Math.toRadians(latDegrees) / 2));
+  }
+
   @Test
   void a_click_on_the_ground_says_the_word_of_the_check_then_its_records() {
     try (var window = wide()) {
+      double[] middle = {165.05, 41.01};
+      Page page = map(window, "?view=165.05,41.01,13");
+      var words = new ArrayList<String>();
       for (String[] place :
           new String[][] {
-            {"165.005", "41.005", "HA-000001"},
-            {"165.035", "41.005", "HA-000002"},
-            {"165.065", "41.005", "RL-000001"},
-            {"165.0945", "41.0055", "AV-000001"},
-            {"165.180", "41.200", "AC-000001"},
+            {"165.005", "41.003", "HA-000001"},
+            {"165.035", "41.003", "HA-000002"},
+            {"165.065", "41.003", "RL-000001"},
+            {"165.095", "41.003", "AV-000001"},
+            {"165.080", "41.020", "AC-000001"},
           }) {
-        String query = "?view=" + place[0] + "," + place[1] + ",15";
-        Page page = map(window, query);
-        var box = page.locator("#map").boundingBox();
-        page.locator("#map")
-            .click(new Locator.ClickOptions().setPosition(box.width / 2, box.height / 2));
-        page.waitForSelector("#known .answer");
-        var answer = served.json("/api/check?lon=" + place[0] + "&lat=" + place[1] + "&radius=10");
+        double lon = Double.parseDouble(place[0]);
+        double lat = Double.parseDouble(place[1]);
+        click(page, middle, 13, lon, lat);
+        String asked = page.locator("#known a").last().getAttribute("href");
+        var answer = served.json("/api" + asked);
         String word = answer.get("answer").asString();
+        words.add(word);
 
+        assertThat(answer.get("lon").asDouble()).isCloseTo(lon, within(2e-4));
+        assertThat(answer.get("lat").asDouble()).isCloseTo(lat, within(2e-4));
         assertThat(page.locator("#known .answer." + word).count()).as(word).isEqualTo(1);
         assertThat(page.locator("#known .sentence").innerText())
             .isEqualTo(answer.get("sentence").asString());
@@ -209,6 +232,13 @@ class BrowserTest {
             .startsWith("answer");
         window.picture("map-click-" + word);
       }
+      assertThat(words)
+          .containsExactly(
+              "confirmed-danger",
+              "suspected",
+              "released",
+              "surveyed-no-evidence",
+              "no-information");
     }
   }
 
@@ -329,10 +359,10 @@ class BrowserTest {
   @Test
   void focus_can_be_seen_on_whatever_the_tab_key_reaches() {
     try (var window = wide()) {
-      for (String path : List.of("/letter", "/map", "/check")) {
+      for (String path : List.of("/letter", "/map")) {
         Page page = window.page();
         page.navigate(served.origin() + path);
-        for (int i = 0; i < 14; i++) {
+        for (int i = 0; i < 12; i++) {
           page.keyboard().press("Tab");
           var seen =
               page.evaluate(

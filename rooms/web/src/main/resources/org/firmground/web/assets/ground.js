@@ -257,5 +257,7 @@ export function reach(metres) {
   };
 }
 
-export const cross = new Style({ image: new RegularShape({ points: 4, radius: 11, radius2: 0, stroke: new Stroke({ color: "#000", width: 2.4 }) }) });
+/** Around the place that was asked about, open in the middle so that it hides no letter. */
+export const mark = [["#fff", 5], ["#000", 2.4]].map(([color, width]) =>
+  new Style({ image: new Circle({ radius: 14, stroke: new Stroke({ color, width }) }) }));
 export const disc = new Style({ stroke: new Stroke({ color: "#000", width: 1.4 }) });

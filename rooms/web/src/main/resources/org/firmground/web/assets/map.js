@@ -1,6 +1,6 @@
 // The map: loads what lies in the window from /collections, and asks /api/check about the ground.
 /* global ol */
-import { CAPTIONS, KINDS, LETTERS, NAMES, cross, disc, reach } from "./ground.js";
+import { CAPTIONS, KINDS, LETTERS, NAMES, disc, mark as ring, reach } from "./ground.js";
 
 const PAGE = 5000;
 const MOST_PAGES = 4;
@@ -189,7 +189,7 @@ async function ask(coordinate, exact) {
   known.replaceChildren(make("p", {}, "Asking ..."));
   marks.clear();
   const mark = new ol.Feature(new ol.geom.Point(coordinate));
-  mark.setStyle(cross);
+  mark.setStyle(ring);
   marks.addFeature(mark);
   try {
     const place = { lon: lon.toFixed(7), lat: lat.toFixed(7), radius: metres };
