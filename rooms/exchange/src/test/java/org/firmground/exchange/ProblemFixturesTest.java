@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.firmground.register.Kind;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProblemFixturesTest {
   static final Path ROOT = Path.of(System.getProperty("firmground.root", "../.."));
   private static final Path FIXTURES = ROOT.resolve("fixtures").resolve("exchange");
+
+  private static final Pattern CODE = Pattern.compile("FG[-_][A-Z]{3}[-_]\\d{3}");
 
   static Stream<String> expected() throws IOException {
     return Files.readAllLines(FIXTURES.resolve("expected.csv")).stream()
@@ -63,6 +67,37 @@ class ProblemFixturesTest {
           .as("page of %s", code)
           .content()
           .startsWith("# " + code.code() + ": ");
+    }
+  }
+
+  /** Also those of other rooms: a code that any source names, and no page that none does. */
+  @Test
+  void every_code_has_a_page_and_every_page_a_code() throws IOException {
+    var codes = new TreeSet<String>();
+    try (var rooms = Files.list(ROOT.resolve("rooms"))) {
+      for (Path room : rooms.map(r -> r.resolve("src/main/java")).filter(Files::exists).toList()) {
+        try (var sources = Files.walk(room)) {
+          for (Path source : sources.filter(f -> f.toString().endsWith(".java")).toList()) {
+            CODE.matcher(Files.readString(source))
+                .results()
+                .forEach(m -> codes.add(m.group().replace('_', '-')));
+          }
+        }
+      }
+    }
+    try (var pages = Files.list(ROOT.resolve("docs").resolve("problems"))) {
+      assertThat(pages.map(p -> p.getFileName().toString()).toList())
+          .containsExactlyInAnyOrderElementsOf(codes.stream().map(c -> c + ".md").toList());
+    }
+    for (String code : codes) {
+      assertThat(ROOT.resolve("docs").resolve("problems").resolve(code + ".md"))
+          .content()
+          .containsPattern(
+              "\\A# "
+                  + code
+                  + ": .+\n\n\\*\\*What it means\\.\\*\\* "
+                  + "[^*]+\\*\\*(What Firmground does|Why it is refused)\\.\\*\\* "
+                  + "[^*]+\\*\\*(What to do|How to mend it)\\.\\*\\* ");
     }
   }
 
