@@ -46,6 +46,11 @@ final class ColumnLook {
         .toList();
   }
 
+  /** Its values as {@link Words#fold} gives them. */
+  List<String> foldedValues() {
+    return values.keySet().stream().map(Words::fold).toList();
+  }
+
   /** Whether no value was seen twice. */
   boolean isUnique() {
     return filled > 0 && values.values().stream().allMatch(n -> n == 1);
