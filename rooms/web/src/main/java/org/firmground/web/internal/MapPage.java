@@ -89,7 +89,7 @@ final class MapPage {
             el("legend", "Show"),
             layer("hazardous-area", "Hazardous areas"),
             layer("strike", "Strikes"),
-            layer("reach", "Reach of points, " + reach(a)),
+            layer("reach", "Points reach " + reach(a)),
             layer("released-land", "Released land"),
             layer("activity", "Surveys, clearance"),
             layer("area-of-concern", "Area of concern"),

@@ -92,6 +92,12 @@ function middle(feature) {
   }
 }
 
+/** Where the letter of a small shape stands, so that an accident or find in it does not hide it. */
+function corner(feature) {
+  const [, , east, north] = feature.getGeometry().getExtent();
+  return new ol.geom.Point([east, north]);
+}
+
 function letter(text, size = 13) {
   return new Text({
     text, font: `bold ${size}px system-ui, sans-serif`, overflow: true,
@@ -107,8 +113,10 @@ function area(feature, resolution, word, dashed) {
     stroke: new Stroke({ color: look.line, width: look.width, lineDash: dashed ? [6, 4] : undefined }),
   })];
   const size = pixels(feature.getGeometry(), resolution);
-  if (size >= 18) {
+  if (size >= 60) {
     styles.push(new Style({ geometry: middle, text: letter(LETTERS[word]) }));
+  } else if (size >= 18) {
+    styles.push(new Style({ geometry: corner, text: letter(LETTERS[word]) }));
   } else if (size < 7) {
     styles.push(new Style({ geometry: middle, image: new RegularShape({
       points: 4, radius: 5, angle: Math.PI / 4,
