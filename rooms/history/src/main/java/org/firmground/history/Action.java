@@ -19,15 +19,22 @@ public enum Action {
   /** A proposal to hold released ground hazardous again. */
   REOPENED;
 
+  private final String word = name().toLowerCase(Locale.ROOT);
+
   /** The word in canonical bytes and in the store. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 
   /**
    * @throws IllegalArgumentException if no action has that word
    */
   public static Action of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+    for (Action a : values()) {
+      if (a.word.equals(word)) {
+        return a;
+      }
+    }
+    throw new IllegalArgumentException("there is no action \"" + word + "\"");
   }
 }

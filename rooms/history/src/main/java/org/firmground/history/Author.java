@@ -11,7 +11,7 @@ public record Author(String organisation, String person) {
     if (organisation.isBlank()) {
       throw new IllegalArgumentException("an author's organisation must be named");
     }
-    if (!person.matches("[0-9a-f]{16,64}")) {
+    if (!Digests.isHex(person)) {
       throw new IllegalArgumentException("an author's person must be a hex digest, not a name");
     }
   }

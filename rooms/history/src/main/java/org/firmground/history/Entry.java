@@ -51,7 +51,7 @@ public record Entry(
     if (sequence < 1) {
       throw new IllegalArgumentException("sequence starts at 1, was " + sequence);
     }
-    if (sealed.isPresent() && !sealed.get().matches("[0-9a-f]{16,64}")) {
+    if (sealed.isPresent() && !Digests.isHex(sealed.get())) {
       throw new IllegalArgumentException("an entry's sealed part must be a hex digest, not text");
     }
   }

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 
 /** Where random bytes for ids and keys come from. */
@@ -23,10 +24,26 @@ public interface Ids {
   /** From the machine's own source of randomness. */
   static Ids random() {
     var secure = new SecureRandom();
-    return count -> {
-      var bytes = new byte[count];
-      secure.nextBytes(bytes);
-      return bytes;
+    return new Ids() {
+      private final byte[] ahead = new byte[4096];
+      private int given = ahead.length;
+
+      @Override
+      public synchronized byte[] bytes(int count) {
+        var out = new byte[count];
+        if (count > ahead.length) {
+          secure.nextBytes(out);
+          return out;
+        }
+        if (given + count > ahead.length) {
+          secure.nextBytes(ahead); // one call to the system for many ids
+          given = 0;
+        }
+        System.arraycopy(ahead, given, out, 0, count);
+        Arrays.fill(ahead, given, given + count, (byte) 0); // what was given may be a key
+        given += count;
+        return out;
+      }
     };
   }
 

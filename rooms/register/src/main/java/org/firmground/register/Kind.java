@@ -11,6 +11,7 @@ import static org.firmground.register.Field.text;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -369,6 +370,8 @@ public enum Kind {
           sealed("remarks", "remarks; may name people, hence sealed"));
 
   private static final Map<Kind, Map<String, Field>> BY_NAME = new EnumMap<>(Kind.class);
+  private static final Map<Kind, List<Field>> ALL_FIELDS = new EnumMap<>(Kind.class);
+  private static final Map<String, Kind> BY_WORD = new HashMap<>();
 
   static {
     for (Kind kind : values()) {
@@ -378,11 +381,15 @@ public enum Kind {
         SHARED.forEach(f -> named.putIfAbsent(f.name(), f));
       }
       BY_NAME.put(kind, named);
+      ALL_FIELDS.put(kind, List.copyOf(named.values()));
+      BY_WORD.put(kind.word, kind);
     }
   }
 
   private final String prefix;
   private final List<Field> fields;
+  private final String tableName = name().toLowerCase(Locale.ROOT);
+  private final String word = tableName.replace('_', '-');
 
   Kind(String prefix, Field... own) {
     this.prefix = prefix;
@@ -396,17 +403,17 @@ public enum Kind {
 
   /** Its word in entries, recipes, commands and the API, such as {@code hazardous-area}. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return word;
   }
 
   /** Its word in table and collection names, such as {@code hazardous_area}. */
   public String tableName() {
-    return name().toLowerCase(Locale.ROOT);
+    return tableName;
   }
 
   /** Its own fields, then the shared ones. */
   public List<Field> fields() {
-    return List.copyOf(BY_NAME.get(this).values());
+    return ALL_FIELDS.get(this);
   }
 
   public Optional<Field> findField(String name) {
@@ -427,14 +434,14 @@ public enum Kind {
    * @throws IllegalArgumentException if there is no such kind, naming those there are
    */
   public static Kind of(String word) {
-    return Arrays.stream(values())
-        .filter(k -> k.word().equals(word))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "there is no kind \""
-                    + word
-                    + "\"; the kinds are "
-                    + String.join(", ", Arrays.stream(values()).map(Kind::word).toList())));
+    Kind kind = BY_WORD.get(word);
+    if (kind == null) {
+      throw new IllegalArgumentException(
+          "there is no kind \""
+              + word
+              + "\"; the kinds are "
+              + String.join(", ", Arrays.stream(values()).map(Kind::word).toList()));
+    }
+    return kind;
   }
 }

@@ -30,7 +30,7 @@ public final class Projection {
                   e.informed(),
                   e.recorded(),
                   e.body(),
-                  e.extent().map(Shapes::geometry)));
+                  e.extent().map(Shape::of)));
       case ACCEPTED, REJECTED, WITHDRAWN -> Optional.empty();
     };
   }

@@ -15,7 +15,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param sequence of the entry that it stands in
  * @param batch the import that it came with
  * @param about sequence of the entry that it corrects
- * @param extent WGS 84 longitude and latitude (x = longitude); must not be changed
+ * @param shape WGS 84 longitude and latitude (x = longitude)
  */
 public record Version(
     long sequence,
@@ -30,7 +30,12 @@ public record Version(
     PartialDate informed,
     Instant recorded,
     Value.Fields body,
-    Optional<Geometry> extent) {
+    Optional<Shape> shape) {
+
+  /** Its shape as a geometry, WGS 84 longitude and latitude; must not be changed. */
+  public Optional<Geometry> extent() {
+    return shape.map(Shape::geometry);
+  }
 
   /** A code field; {@code unknown} when it is absent. */
   public String code(String field) {
@@ -46,7 +51,7 @@ public record Version(
   public boolean isPlaced() {
     return switch (code("positionKnownTo")) {
       case "settlement", "district" -> false;
-      default -> extent.isPresent();
+      default -> shape.isPresent();
     };
   }
 

@@ -294,8 +294,8 @@ public abstract class StoreContract {
   @Test
   void danger_of_an_unfinished_import_counts_as_reported_and_the_import_can_be_resumed() {
     var session = register.beginImport(REQUEST, CLERK);
-    for (int i = 0; i < 5_000; i++) {
-      var d = hazard("h" + i, 165 + i % 70 * 0.01, 41 + i / 70 * 0.01, "suspected", "2020-11-12");
+    for (int i = 0; i < 12_000; i++) {
+      var d = hazard("h" + i, 165 + i % 100 * 0.01, 41 + i / 100 * 0.01, "suspected", "2020-11-12");
       session.add(
           new Draft(
               d.kind(),
@@ -315,12 +315,18 @@ public abstract class StoreContract {
     var reported = new ArrayList<State>();
     on("2021-01-01").each(EnumSet.of(Kind.HAZARDOUS_AREA), reported::add);
     assertThat(reported).isNotEmpty().allMatch(s -> !s.isAccepted());
+    var everywhere = new Envelope(160, 170, 40, 50);
+    var kinds = EnumSet.of(Kind.HAZARDOUS_AREA);
+    assertThat(register.store().versionsIn(everywhere, kinds)).hasSize(reported.size());
 
     try (var resumed = register.resumeImport(session.code(), CLERK)) {
       assertThat(resumed.lastDurableRow()).hasValue((long) reported.size());
       resumed.finish(Map.of());
     }
     assertThat(register.unfinishedImports()).isEmpty();
+    assertThat(register.store().versionsIn(everywhere, kinds)).hasSize(reported.size());
+    assertThat(register.store().versionsIn(new Envelope(164.99, 165.015, 40.99, 41.015), kinds))
+        .hasSize(4);
     assertThat(hazardsOn("2021-01-01"))
         .hasSize(reported.size())
         .allMatch(s -> s.endsWith("ACCEPTED"));

@@ -11,10 +11,10 @@ final class Box {
 
   /** In degrees, x = longitude; null when the version has no ground. */
   static Envelope of(Version v) {
-    if (v.extent().isEmpty() || v.extent().get().isEmpty()) {
+    if (v.shape().isEmpty() || v.shape().get().isEmpty()) {
       return null;
     }
-    var box = new Envelope(v.extent().get().getEnvelopeInternal());
+    Envelope box = v.shape().get().box();
     double metres = v.uncertaintyMetres();
     if (metres > 0) {
       double lat = metres / METRES_PER_DEGREE;

@@ -2,15 +2,9 @@ package org.firmground.register.geopackage;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.firmground.register.Shapes;
+import java.util.Optional;
+import org.firmground.register.Shape;
 import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.LineString;
-import org.locationtech.jts.geom.MultiLineString;
-import org.locationtech.jts.geom.MultiPoint;
-import org.locationtech.jts.geom.MultiPolygon;
-import org.locationtech.jts.geom.Point;
-import org.locationtech.jts.geom.Polygon;
 
 /** Classes of shape, each with its own table, and their bytes in a GeoPackage. */
 enum GeoPackageShape {
@@ -32,44 +26,45 @@ enum GeoPackageShape {
     return typeName;
   }
 
-  static GeoPackageShape of(Geometry shape) {
-    return switch (shape) {
-      case null -> NONE;
-      case Polygon _, MultiPolygon _ -> POLYGON;
-      case LineString _, MultiLineString _ -> LINE;
-      case Point _ -> POINT;
-      case MultiPoint _ -> MULTIPOINT;
+  /** The class of a shape; null and the empty have none. */
+  static GeoPackageShape of(Optional<Shape> shape) {
+    if (shape.isEmpty() || shape.get().isEmpty()) {
+      return NONE;
+    }
+    return switch (shape.get().type()) {
+      case 1 -> POINT;
+      case 2, 5 -> LINE;
+      case 3, 6 -> POLYGON;
+      case 4 -> MULTIPOINT;
       default -> MIXED;
-    };
-  }
-
-  /** The shape as its table declares it: single polygons and lines become multi ones. */
-  private Geometry declared(Geometry shape) {
-    return switch (shape) {
-      case Polygon p -> Shapes.FACTORY.createMultiPolygon(new Polygon[] {p});
-      case LineString l -> Shapes.FACTORY.createMultiLineString(new LineString[] {l});
-      default -> shape;
     };
   }
 
   /**
    * GeoPackageBinary (OGC 12-128r17, 2.1.3), little-endian, with its box, EPSG:4326, x = longitude.
+   * Single polygons and lines become multi ones, as their table declares.
+   *
+   * @param shape not empty
    */
-  byte[] binary(Geometry shape) {
-    byte[] wkb = Shapes.extent(declared(shape)).wkb();
-    boolean empty = shape.isEmpty();
-    var out = ByteBuffer.allocate((empty ? 8 : 40) + wkb.length).order(ByteOrder.LITTLE_ENDIAN);
-    out.put((byte) 'G')
-        .put((byte) 'P')
-        .put((byte) 0)
-        .put((byte) (empty ? 0x11 : 0x03))
-        .putInt(4326);
-    if (!empty) {
-      Envelope box = shape.getEnvelopeInternal();
-      out.putDouble(box.getMinX())
-          .putDouble(box.getMaxX())
-          .putDouble(box.getMinY())
-          .putDouble(box.getMaxY());
+  byte[] binary(Shape shape) {
+    ByteBuffer wkb = shape.extent().buffer();
+    int single = shape.type();
+    boolean wrapped = single == 2 || single == 3;
+    Envelope box = shape.box();
+    var out =
+        ByteBuffer.allocate(40 + (wrapped ? 9 : 0) + wkb.remaining())
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .put((byte) 'G')
+            .put((byte) 'P')
+            .put((byte) 0)
+            .put((byte) 0x03)
+            .putInt(4326)
+            .putDouble(box.getMinX())
+            .putDouble(box.getMaxX())
+            .putDouble(box.getMinY())
+            .putDouble(box.getMaxY());
+    if (wrapped) {
+      out.put((byte) 1).putInt(single + 3).putInt(1);
     }
     return out.put(wkb).array();
   }

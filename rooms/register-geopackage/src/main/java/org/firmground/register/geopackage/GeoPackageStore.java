@@ -160,6 +160,7 @@ public final class GeoPackageStore implements Store {
             System.getProperty("firmground.test.synchronous", "FULL")));
     config.setBusyTimeout(30_000);
     config.setGetGeneratedKeys(false);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     config.setCacheSize(readOnly ? -32_000 : -128_000);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     config.enforceForeignKeys(false);
@@ -433,20 +434,31 @@ public final class GeoPackageStore implements Store {
     return read(
         "the ground",
         c -> {
-          var bound =
+          var one =
               new ArrayList<Object>(List.of(w.getMaxX(), w.getMinX(), w.getMaxY(), w.getMinY()));
-          kinds.forEach(k -> bound.add(k.word()));
+          kinds.forEach(k -> one.add(k.word()));
+          var bound = new ArrayList<Object>(one);
+          bound.addAll(one);
           var found = new ArrayList<Version>();
+          // one statement, so that an import that ends meanwhile is met in one table or the other
           each(
               c,
-              "SELECT e.canonical FROM fg_version_box b CROSS JOIN fg_version v ON v.sequence = b.sequence"
-                  + " CROSS JOIN fg_entry e ON e.sequence = b.sequence WHERE b.min_lon <= ? AND b.max_lon >= ?"
-                  + " AND b.min_lat <= ? AND b.max_lat >= ? AND v.kind IN "
-                  + marks(kinds.size()),
+              versionsIn("fg_version_box", kinds.size())
+                  + " UNION ALL "
+                  + versionsIn("fg_version_box_new", kinds.size()),
               bound,
               found::add);
           return found;
         });
+  }
+
+  private static String versionsIn(String boxes, int kinds) {
+    return "SELECT e.canonical FROM "
+        + boxes
+        + " b CROSS JOIN fg_version v ON v.sequence = b.sequence"
+        + " CROSS JOIN fg_entry e ON e.sequence = b.sequence WHERE b.min_lon <= ? AND b.max_lon >= ?"
+        + " AND b.min_lat <= ? AND b.max_lat >= ? AND v.kind IN "
+        + marks(kinds);
   }
 
   @Override
@@ -487,8 +499,8 @@ public final class GeoPackageStore implements Store {
       throws SQLException {
     each(
         c,
-        VERSION + "WHERE v.kind = ? ORDER BY v.record, v.sequence",
-        List.of(kind.word()),
+        VERSION + "WHERE v.kind = '" + kind.word() + "' ORDER BY v.record, v.sequence",
+        List.of(),
         consumer);
   }
 
@@ -592,9 +604,7 @@ public final class GeoPackageStore implements Store {
       return;
     }
     try {
-      try (var s = writer.createStatement()) {
-        s.execute("BEGIN IMMEDIATE");
-      }
+      writer.setAutoCommit(false); // begins, immediate
       try {
         long last = head(writer).sequence();
         long first = entries.getFirst().entry().sequence();
@@ -608,14 +618,10 @@ public final class GeoPackageStore implements Store {
         publish(entries);
         try (var s = writer.createStatement()) {
           s.executeUpdate("UPDATE fg_writer SET open = 0");
-          s.execute("COMMIT");
         }
+        writer.setAutoCommit(true); // commits
       } catch (SQLException | RuntimeException e) {
-        try (var s = writer.createStatement()) {
-          s.execute("ROLLBACK");
-        } catch (SQLException again) {
-          e.addSuppressed(again);
-        }
+        undo(e);
         throw e;
       }
     } catch (SQLException e) {
@@ -624,11 +630,28 @@ public final class GeoPackageStore implements Store {
     }
   }
 
+  /** Takes the open transaction back, after a failure before or in its commit. */
+  private void undo(Exception cause) {
+    try {
+      if (!writer.getAutoCommit()) {
+        writer.rollback();
+        writer.setAutoCommit(true);
+      } else {
+        try (var s = writer.createStatement()) {
+          s.execute("ROLLBACK");
+        }
+      }
+    } catch (SQLException again) {
+      cause.addSuppressed(again);
+    }
+  }
+
   private void append(List<Sealed> entries) throws SQLException {
     var codes = new HashMap<Kind, Long>();
     try (var entry = writer.prepareStatement("INSERT INTO fg_entry VALUES (?,?,?,?,?)");
         var version = writer.prepareStatement("INSERT INTO fg_version VALUES (?,?,?,?,?,?,?,?)");
         var box = writer.prepareStatement("INSERT INTO fg_version_box VALUES (?,?,?,?,?)");
+        var newBox = writer.prepareStatement("INSERT INTO fg_version_box_new VALUES (?,?,?,?,?)");
         var decision = writer.prepareStatement("INSERT INTO fg_decision VALUES (?,?,?,?,?,?)")) {
       for (Sealed sealed : entries) {
         var e = sealed.entry();
@@ -644,12 +667,13 @@ public final class GeoPackageStore implements Store {
           version.executeUpdate();
           Envelope b = Box.of(v.get());
           if (b != null) {
-            box.setLong(1, e.sequence());
-            box.setDouble(2, b.getMinX());
-            box.setDouble(3, b.getMaxX());
-            box.setDouble(4, b.getMinY());
-            box.setDouble(5, b.getMaxY());
-            box.executeUpdate();
+            PreparedStatement put = e.batch().isPresent() ? newBox : box;
+            put.setLong(1, e.sequence());
+            put.setDouble(2, b.getMinX());
+            put.setDouble(3, b.getMaxX());
+            put.setDouble(4, b.getMinY());
+            put.setDouble(5, b.getMaxY());
+            put.executeUpdate();
           }
           codes.merge(v.get().kind(), number(e.code()), Math::max);
         }
@@ -716,6 +740,9 @@ public final class GeoPackageStore implements Store {
     if (batches.isEmpty() && records.isEmpty()) {
       return;
     }
+    if (!batches.isEmpty()) {
+      indexNewBoxes();
+    }
     var standings = Standings.after(Long.MAX_VALUE, decisions(writer, 0));
     Set<UUID> ended = endedImports(writer);
     try (var tables = new PresentTables(writer, identity.exercise())) {
@@ -727,6 +754,22 @@ public final class GeoPackageStore implements Store {
       }
       tables.finish();
     }
+  }
+
+  private void indexNewBoxes() throws SQLException {
+    var boxes = new Boxes();
+    try (var s = writer.createStatement()) {
+      try (var rows = s.executeQuery("SELECT * FROM fg_version_box_new")) {
+        while (rows.next()) {
+          boxes.add(
+              rows.getLong(1),
+              new Envelope(
+                  rows.getDouble(2), rows.getDouble(3), rows.getDouble(4), rows.getDouble(5)));
+        }
+      }
+      s.executeUpdate("DELETE FROM fg_version_box_new");
+    }
+    new RtreeIndex(writer, "fg_version_box").add(boxes);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,14 @@ final class PresentTables implements AutoCloseable {
   static final List<String> FRAME =
       List.of("record", "code", "review", "sequence", "validFrom", "validTo", "informed");
 
+  private static final Map<Kind, List<Field>> COLUMNS = new EnumMap<>(Kind.class);
+
+  static {
+    for (Kind kind : Kind.values()) {
+      COLUMNS.put(kind, kind.fields().stream().filter(f -> f.type() != Field.Type.SEALED).toList());
+    }
+  }
+
   private final Connection connection;
   private final boolean exercise;
   private final Map<String, Layer> layers = new HashMap<>();
@@ -52,7 +61,7 @@ final class PresentTables implements AutoCloseable {
 
   /** Open fields of a kind, in the order of the columns. */
   static List<Field> columns(Kind kind) {
-    return kind.fields().stream().filter(f -> f.type() != Field.Type.SEALED).toList();
+    return COLUMNS.get(kind);
   }
 
   /** Whether a table of present states has been made. */
@@ -70,7 +79,7 @@ final class PresentTables implements AutoCloseable {
     if (wasThere) {
       remove(v.kind(), fid);
     }
-    var shape = GeoPackageShape.of(v.extent().filter(g -> !g.isEmpty()).orElse(null));
+    var shape = GeoPackageShape.of(v.shape());
     layer(v.kind(), shape).insert(fid, state);
   }
 
@@ -143,7 +152,8 @@ final class PresentTables implements AutoCloseable {
     private final GeoPackageShape shape;
     private final String table;
     private final PreparedStatement insert;
-    private final PreparedStatement index;
+    private final Boxes boxes = new Boxes();
+    private final BitSet put = new BitSet();
     private final Envelope box = new Envelope();
 
     Layer(Kind kind, GeoPackageShape shape, String table) throws SQLException {
@@ -175,11 +185,6 @@ final class PresentTables implements AutoCloseable {
                   + "\") VALUES ("
                   + "?,".repeat(marks.size() - 1)
                   + "?)");
-      index =
-          spatial
-              ? connection.prepareStatement(
-                  "INSERT INTO \"rtree_" + table + "_geom\" VALUES (?,?,?,?,?)")
-              : null;
     }
 
     private void create() throws SQLException {
@@ -273,26 +278,26 @@ final class PresentTables implements AutoCloseable {
         }
         at++;
       }
-      var extent = state.version().extent();
-      if (index != null) {
-        insert.setBytes(at, shape.binary(extent.orElseThrow()));
+      var ground = state.version().shape();
+      boolean spatial = shape != GeoPackageShape.NONE;
+      if (spatial) {
+        insert.setBytes(at, shape.binary(ground.orElseThrow()));
       }
       insert.executeUpdate();
-      if (index != null) {
-        Envelope e = extent.orElseThrow().getEnvelopeInternal();
-        index.setLong(1, fid);
-        index.setDouble(2, e.getMinX());
-        index.setDouble(3, e.getMaxX());
-        index.setDouble(4, e.getMinY());
-        index.setDouble(5, e.getMaxY());
-        index.executeUpdate();
+      if (spatial) {
+        Envelope e = ground.orElseThrow().box();
+        boxes.add(fid, e);
+        put.set(Math.toIntExact(fid));
         box.expandToInclude(e);
       }
     }
 
     void delete(long fid) throws SQLException {
       try (var s = connection.createStatement()) {
-        if (index != null) {
+        if (put.get(Math.toIntExact(fid))) {
+          boxes.remove(fid);
+          put.clear(Math.toIntExact(fid));
+        } else if (shape != GeoPackageShape.NONE) {
           s.executeUpdate("DELETE FROM \"rtree_" + table + "_geom\" WHERE id = " + fid);
         }
         s.executeUpdate("DELETE FROM \"" + table + "\" WHERE fid = " + fid);
@@ -303,6 +308,7 @@ final class PresentTables implements AutoCloseable {
       if (shape == GeoPackageShape.NONE) {
         return;
       }
+      new RtreeIndex(connection, "rtree_" + table + "_geom").add(boxes);
       try (var s = connection.createStatement()) {
         for (String trigger : RtreeTriggers.statements(table)) {
           s.execute(trigger);
@@ -326,9 +332,6 @@ final class PresentTables implements AutoCloseable {
     @Override
     public void close() throws SQLException {
       insert.close();
-      if (index != null) {
-        index.close();
-      }
     }
   }
 

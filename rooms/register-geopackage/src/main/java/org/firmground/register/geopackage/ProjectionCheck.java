@@ -70,7 +70,8 @@ final class ProjectionCheck {
                 "SELECT record, kind, action, batch, code, source_key, source_id FROM fg_version WHERE sequence = ?");
         var box =
             connection.prepareStatement(
-                "SELECT min_lon, max_lon, min_lat, max_lat FROM fg_version_box WHERE sequence = ?");
+                "SELECT min_lon, max_lon, min_lat, max_lat, 1 FROM fg_version_box WHERE sequence = ?1"
+                    + " UNION ALL SELECT min_lon, max_lon, min_lat, max_lat, 0 FROM fg_version_box_new WHERE sequence = ?1");
         var decision =
             connection.prepareStatement(
                 "SELECT action, kind, record, about, recorded FROM fg_decision WHERE sequence = ?")) {
@@ -115,6 +116,9 @@ final class ProjectionCheck {
                 (long) codes.size())
             .entrySet()) {
       long found = count(expected.getKey());
+      if (expected.getKey().equals("fg_version_box")) {
+        found += count("fg_version_box_new");
+      }
       if (found != expected.getValue()) {
         return Optional.of(
             "table "
@@ -193,12 +197,17 @@ final class ProjectionCheck {
       if (!rows.next()) {
         return "its box in the index is missing";
       }
-      return rows.getFloat(1) == Box.down(box.getMinX())
-              && rows.getFloat(2) == Box.up(box.getMaxX())
-              && rows.getFloat(3) == Box.down(box.getMinY())
-              && rows.getFloat(4) == Box.up(box.getMaxY())
-          ? null
-          : "its box in the index differs";
+      boolean equal =
+          rows.getBoolean(5)
+              ? rows.getFloat(1) == Box.down(box.getMinX())
+                  && rows.getFloat(2) == Box.up(box.getMaxX())
+                  && rows.getFloat(3) == Box.down(box.getMinY())
+                  && rows.getFloat(4) == Box.up(box.getMaxY())
+              : rows.getDouble(1) == box.getMinX()
+                  && rows.getDouble(2) == box.getMaxX()
+                  && rows.getDouble(3) == box.getMinY()
+                  && rows.getDouble(4) == box.getMaxY();
+      return equal ? null : "its box in the index differs";
     }
   }
 
@@ -303,7 +312,7 @@ final class ProjectionCheck {
     }
     Version v = present.get().version();
     expected.merge(v.kind(), 1L, Long::sum);
-    var shape = GeoPackageShape.of(v.extent().filter(g -> !g.isEmpty()).orElse(null));
+    var shape = GeoPackageShape.of(v.shape());
     String where = "the present of " + v.code() + ": ";
     if (!tables.isMade(v.kind(), shape)) {
       return where + "its table is missing";
@@ -334,11 +343,11 @@ final class ProjectionCheck {
           column++;
         }
         if (shape != GeoPackageShape.NONE) {
-          var ground = v.extent().orElseThrow();
+          var ground = v.shape().orElseThrow();
           if (!Arrays.equals(shape.binary(ground), rows.getBytes(column))) {
             return where + "its shape differs";
           }
-          Envelope box = ground.getEnvelopeInternal();
+          Envelope box = ground.box();
           if (rows.getFloat(column + 1) != Box.down(box.getMinX())
               || rows.getFloat(column + 2) != Box.up(box.getMaxX())
               || rows.getFloat(column + 3) != Box.down(box.getMinY())

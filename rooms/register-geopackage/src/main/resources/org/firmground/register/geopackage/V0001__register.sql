@@ -46,12 +46,18 @@ CREATE TABLE fg_entry (
 CREATE TABLE fg_version (
   sequence INTEGER NOT NULL PRIMARY KEY, record BLOB NOT NULL, kind TEXT NOT NULL,
   action TEXT NOT NULL, batch BLOB, code TEXT NOT NULL, source_key BLOB, source_id TEXT);
-CREATE INDEX fg_version_record ON fg_version (record, sequence);
-CREATE INDEX fg_version_kind ON fg_version (kind, record, sequence);
+CREATE INDEX fg_version_record ON fg_version (record, kind);
+CREATE INDEX fg_version_import ON fg_version (record) WHERE kind = 'import';
 CREATE INDEX fg_version_code ON fg_version (code);
 CREATE INDEX fg_version_key ON fg_version (source_key) WHERE source_key IS NOT NULL;
 CREATE INDEX fg_version_source_id ON fg_version (source_id) WHERE source_id IS NOT NULL;
 CREATE VIRTUAL TABLE fg_version_box USING rtree(sequence, min_lon, max_lon, min_lat, max_lat);
+
+-- Boxes of imports that are being read; they go into the index together when the import ends.
+-- Whoever asks for a place asks both, in one statement.
+CREATE TABLE fg_version_box_new (
+  sequence INTEGER NOT NULL PRIMARY KEY, min_lon DOUBLE NOT NULL, max_lon DOUBLE NOT NULL,
+  min_lat DOUBLE NOT NULL, max_lat DOUBLE NOT NULL);
 
 -- Projection: acceptances, refusals, withdrawals.
 CREATE TABLE fg_decision (

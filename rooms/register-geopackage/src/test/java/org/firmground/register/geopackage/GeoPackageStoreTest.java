@@ -144,6 +144,8 @@ class GeoPackageStoreTest extends StoreContract {
             "UPDATE fg_version_box SET max_lon = max_lon + 1 WHERE sequence = 2",
             "DELETE FROM fg_version_box WHERE sequence = 3",
             "INSERT INTO fg_version_box VALUES (77, 1, 2, 1, 2)",
+            "INSERT INTO fg_version_box_new VALUES (77, 1, 2, 1, 2)",
+            "UPDATE fg_version_box_node SET data = zeroblob(length(data)) WHERE nodeno = 1",
             "DELETE FROM fg_decision WHERE sequence = (SELECT min(sequence) FROM fg_decision)",
             "UPDATE fg_decision SET action = 'rejected'",
             "UPDATE fg_code SET last = last + 1 WHERE kind = 'strike'",

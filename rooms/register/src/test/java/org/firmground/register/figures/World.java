@@ -18,6 +18,7 @@ import org.firmground.history.PartialDate;
 import org.firmground.history.Value;
 import org.firmground.register.Clocks;
 import org.firmground.register.Kind;
+import org.firmground.register.Shape;
 import org.firmground.register.Shapes;
 import org.firmground.register.Snapshot;
 import org.firmground.register.Standings;
@@ -84,7 +85,7 @@ final class World {
             new PartialDate(from),
             KNOWN,
             body(fields),
-            Optional.ofNullable(wkt).map(World::shape));
+            Optional.ofNullable(wkt).map(World::shape).map(Shape::of));
     own.add(newest);
     return this;
   }
