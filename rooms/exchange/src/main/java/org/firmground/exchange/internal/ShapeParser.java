@@ -31,6 +31,9 @@ final class ShapeParser {
           new PrecisionModel(), 4326, PackedCoordinateSequenceFactory.DOUBLE_FACTORY);
 
   private static final int DEEPEST_COLLECTION = 32;
+  private static final double[] TENS = {
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+  };
 
   private double[] xy = new double[256];
   private double[] z = new double[128];
@@ -228,7 +231,7 @@ final class ShapeParser {
         n++;
         continue;
       }
-      double number = p.getDoubleValue();
+      double number = number(p);
       if (n < 2) {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
           trouble = "turning point " + (positions + 1) + " holds " + number + ", no finite number";
@@ -245,6 +248,39 @@ final class ShapeParser {
     z[positions] = height;
     anyHeight |= height != 0;
     positions++;
+  }
+
+  /**
+   * The number that is the current token, correctly rounded. Up to 15 digits with up to 15 behind
+   * the point are exact as a whole number over an exact power of ten, and so is their one division
+   * (Clinger, How to read floating point numbers accurately, PLDI 1990, section 3); coordinates are
+   * nearly always such.
+   */
+  static double number(JsonParser p) throws JacksonException {
+    char[] text = p.getStringCharacters();
+    int at = p.getStringOffset();
+    int end = at + p.getStringLength();
+    boolean negative = at < end && text[at] == '-';
+    long whole = 0;
+    int digits = 0;
+    int behindPoint = -1;
+    for (int i = negative ? at + 1 : at; i < end; i++) {
+      char c = text[i];
+      if (c >= '0' && c <= '9') {
+        whole = whole * 10 + (c - '0');
+        digits++;
+        behindPoint += behindPoint >= 0 ? 1 : 0;
+      } else if (c == '.' && behindPoint < 0) {
+        behindPoint = 0;
+      } else {
+        return p.getDoubleValue();
+      }
+      if (digits > 15) {
+        return p.getDoubleValue();
+      }
+    }
+    double value = behindPoint > 0 ? whole / TENS[behindPoint] : whole;
+    return negative ? -value : value;
   }
 
   private static int[] put(int[] array, int index, int value) {
