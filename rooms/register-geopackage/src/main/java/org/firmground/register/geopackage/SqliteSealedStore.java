@@ -61,6 +61,8 @@ public final class SqliteSealedStore implements SealedStore {
 
   private final Path file;
   private final Connection connection;
+  private PreparedStatement findKey;
+  private PreparedStatement findPart;
   private final SealedKeys keys;
 
   private SqliteSealedStore(Path file, Connection connection, SealedKeys keys) {
@@ -178,6 +180,10 @@ public final class SqliteSealedStore implements SealedStore {
               + file
               + "; put back the key that was made with it");
     }
+    findKey = connection.prepareStatement("SELECT wrapped FROM sealed_key WHERE record = ?");
+    findPart =
+        connection.prepareStatement(
+            "SELECT sealed FROM sealed_part WHERE record = ? AND digest = ?");
   }
 
   // ---- SQL ----
@@ -304,9 +310,8 @@ public final class SqliteSealedStore implements SealedStore {
   /** Text of a part; null when it is not there, an exception when it does not fit its digest. */
   private byte[] open(UUID id, byte[] digest) throws SQLException, AEADBadTagException {
     byte[] record = Uuids.bytes(id);
-    byte[] wrapped = blob("SELECT wrapped FROM sealed_key WHERE record = ?", record);
-    byte[] sealed =
-        blob("SELECT sealed FROM sealed_part WHERE record = ? AND digest = ?", record, digest);
+    byte[] wrapped = blob(findKey, record);
+    byte[] sealed = blob(findPart, record, digest);
     if (sealed == null) {
       boolean erased =
           wrapped == null
