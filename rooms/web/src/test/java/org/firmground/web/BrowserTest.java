@@ -2,7 +2,6 @@ package org.firmground.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -19,10 +18,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The pages in a browser, as people see and use them; each test keeps its picture. */
 @Tag("browser")
+@EnabledIf("org.firmground.web.Chromium#isInstalled")
 class BrowserTest {
   private static final List<String> PAGES =
       List.of(
@@ -44,13 +45,8 @@ class BrowserTest {
 
   @BeforeAll
   static void serve() {
-    var executable = Chromium.find();
-    assumeTrue(
-        executable.isPresent(),
-        "no Chromium on this machine: the browser tests were not run"
-            + " (install chromium, or name one in FIRMGROUND_CHROMIUM)");
     served = Served.of(Registers.country(folder));
-    chromium = Chromium.start(executable.get());
+    chromium = Chromium.start(Chromium.find().orElseThrow());
   }
 
   @AfterAll

@@ -52,6 +52,17 @@ final class Chromium implements AutoCloseable {
         .findFirst();
   }
 
+  /** Whether there is one; says so in one line when there is none. */
+  static boolean isInstalled() {
+    boolean found = find().isPresent();
+    if (!found) {
+      System.out.println(
+          "BrowserTest was not run: this machine has no Chromium; install chromium, or name one in "
+              + VARIABLE);
+    }
+    return found;
+  }
+
   static Chromium start(Path executable) {
     return new Chromium(executable);
   }
