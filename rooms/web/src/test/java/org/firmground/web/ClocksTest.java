@@ -89,7 +89,8 @@ class ClocksTest {
           .contains(
               "class=\"clocks set\"",
               "As of 22 Feb 2021 \u00b7 as known at 1 Mar 2021 23:59 UTC",
-              "Back to now");
+              "class=\"now\"",
+              ">Back to ");
     }
     assertThat(served.page("/records")).contains("As of today, 1 Jun 2021, as known now");
   }
@@ -97,7 +98,9 @@ class ClocksTest {
   @Test
   void the_letter_stands_at_its_own_day_unless_another_is_asked_for() {
     assertThat(served.page("/letter")).contains("class=\"clocks set\"", "As of 22 Feb 2021");
-    assertThat(served.page("/letter?asOf=2020-12-01")).contains("As of 1 Dec 2020");
+    assertThat(served.page("/letter?asOf=2020-12-01"))
+        .contains("As of 1 Dec 2020", "href=\"/letter\">Back to the letter&#39;s day");
+    assertThat(served.page("/letter")).contains("href=\"/letter?asOf=2021-06-01\">See it today");
   }
 
   @Test

@@ -35,6 +35,7 @@ final class Asking {
   private final ServerRequest request;
   private final Map<String, String> given = new LinkedHashMap<>();
   private Clocks clocks;
+  private boolean ownDay;
   private Snapshot snapshot;
 
   Asking(Register register, WebSettings settings, ServerRequest request) {
@@ -107,7 +108,17 @@ final class Asking {
 
   /** Takes a day instead of today where the request names none. */
   void asOfUnlessGiven(LocalDate day) {
+    ownDay = true;
     given.putIfAbsent("asOf", day.toString());
+  }
+
+  /** Whether the page has a day of its own, at which it stands unless another is asked for. */
+  boolean hasOwnDay() {
+    return ownDay;
+  }
+
+  LocalDate today() {
+    return register.clocks(Optional.empty(), Optional.empty()).asOf();
   }
 
   /** Both clocks, resolved once for the request. */

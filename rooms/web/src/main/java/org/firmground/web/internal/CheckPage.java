@@ -130,7 +130,7 @@ final class CheckPage {
     }
     return Markup.all(
         el("h2", title),
-        Frame.table(
+        Frame.cards(
             List.of("Record", "Kind", "From here", "What it says", "Information of"), rows));
   }
 }

@@ -158,13 +158,19 @@ final class Frame {
                 at("title", "a day such as 2021-03-01, or an instant such as 2021-03-01T09:00:00Z"),
                 at("value", a.given("knownAt").orElse("")))),
         el("button", "Ask again"),
-        now
-            ? Markup.NONE
-            : el(
-                "a",
-                at("class", "now"),
-                at("href", Asking.query(a.path(), a.others())),
-                "Back to now"));
+        now ? Markup.NONE : back(a));
+  }
+
+  /** The way back to the clocks that the page has by itself, or from its own day to today. */
+  private static Markup back(Asking a) {
+    boolean atOwnDay = a.hasOwnDay() && a.find("asOf").isEmpty() && a.find("knownAt").isEmpty();
+    var there = a.others();
+    if (atOwnDay) {
+      there.put("asOf", a.today().toString());
+    }
+    String words =
+        atOwnDay ? "See it today" : a.hasOwnDay() ? "Back to the letter's day" : "Back to now";
+    return el("a", at("class", "now"), at("href", Asking.query(a.path(), there)), words);
   }
 
   private static Markup footer(Asking a) {
@@ -194,6 +200,11 @@ final class Frame {
                 "thead",
                 el("tr", heads.stream().map(h -> el("th", at("scope", "col"), h)).toList())),
             el("tbody", rows)));
+  }
+
+  /** A table whose rows become short paragraphs on a narrow screen. */
+  static Markup cards(List<String> heads, List<Markup> rows) {
+    return el("div", at("class", "cards"), table(heads, rows));
   }
 
   static Markup row(Object... cells) {

@@ -90,7 +90,7 @@ final class RecordsPage {
               v.body().findText("settlement").orElse("unknown"),
               Words.standing(s)));
     }
-    return Frame.table(
+    return Frame.cards(
         List.of("Record", "What it says", "Date", "District", "Settlement", ""), rows);
   }
 
