@@ -131,6 +131,8 @@ final class CheckPage {
     return Markup.all(
         el("h2", title),
         Frame.cards(
-            List.of("Record", "Kind", "From here", "What it says", "Information of"), rows));
+            "evidence",
+            List.of("Record", "Kind", "From here", "What it says", "Information of"),
+            rows));
   }
 }

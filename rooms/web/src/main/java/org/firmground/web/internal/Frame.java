@@ -202,9 +202,13 @@ final class Frame {
             el("tbody", rows)));
   }
 
-  /** A table whose rows become short paragraphs on a narrow screen. */
-  static Markup cards(List<String> heads, List<Markup> rows) {
-    return el("div", at("class", "cards"), table(heads, rows));
+  /**
+   * A table whose rows become short paragraphs on a narrow screen.
+   *
+   * @param what class by which the style names cells that a heading alone explains
+   */
+  static Markup cards(String what, List<String> heads, List<Markup> rows) {
+    return el("div", at("class", "cards " + what), table(heads, rows));
   }
 
   static Markup row(Object... cells) {

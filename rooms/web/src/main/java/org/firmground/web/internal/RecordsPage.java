@@ -91,7 +91,7 @@ final class RecordsPage {
               Words.standing(s)));
     }
     return Frame.cards(
-        List.of("Record", "What it says", "Date", "District", "Settlement", ""), rows);
+        "records", List.of("Record", "What it says", "Date", "District", "Settlement", ""), rows);
   }
 
   /** What a record says in a few words; of a victim only what figures count by. */
