@@ -179,9 +179,16 @@ final class Registers {
             "S1",
             "POINT (165.02 41.03)",
             "2020-01-01",
-            Map.of("name", Value.of("Mulberry <Bridge>"))));
+            Map.of("name", Value.of("Mulberry <Bridge>"))),
+        mill(Map.of("name", Value.of("Quince Mill"))));
     clock.now = LATER;
+    accepted(mill(Map.of("name", Value.of("Quince Mill"), "otherNames", Value.of("Old Weir"))));
     accepted(hazard("H4", 165.12, 41.00, "confirmed", "2021-02-20"));
+  }
+
+  /** A settlement that is told of twice, with another name the second time. */
+  private static Draft mill(Map<String, Value> fields) {
+    return draft(Kind.SETTLEMENT, "S2", "POINT (165.15 41.1)", "2020-01-01", fields);
   }
 
   private void accepted(Draft... drafts) {
@@ -243,7 +250,7 @@ final class Registers {
         Optional.empty(),
         new PartialDate(from),
         Map.of(),
-        String.format(Locale.ROOT, "%032x", (kind + id).hashCode() & 0xffffffffL),
+        String.format(Locale.ROOT, "%032x", (kind + id + fields).hashCode() & 0xffffffffL),
         1,
         List.of());
   }
