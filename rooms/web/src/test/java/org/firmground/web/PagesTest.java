@@ -147,7 +147,9 @@ class PagesTest {
       }
       assertThat(fresh.get("/").headers().firstValue("Location")).contains("/map");
       assertThat(fresh.get("/letter").statusCode()).isEqualTo(404);
-      assertThat(fresh.page("/map")).doesNotContain("EXERCISE");
+      assertThat(fresh.page("/map"))
+          .contains("treat all of it as dangerous", "./firmground import hazards.geojson")
+          .doesNotContain("EXERCISE");
       assertThat(fresh.page("/records?kind=accident")).contains("There are none");
       assertThat(fresh.json("/api/check?lon=1&lat=2").get("answer").asString())
           .isEqualTo("no-information");

@@ -186,6 +186,17 @@ final class Frame {
         "This server answers this machine only (127.0.0.1).");
   }
 
+  /** What a register without an entry is for, and the one thing to do. */
+  static Markup nothingYet() {
+    return Markup.all(
+        el(
+            "p",
+            at("class", "notice"),
+            "Nothing was recorded in this register by this moment, and so it knows of no ground:"
+                + " treat all of it as dangerous. It begins with an import:"),
+        el("pre", "./firmground import hazards.geojson --kind hazardous-area"));
+  }
+
   static String day(LocalDate day) {
     return DAY.format(day);
   }

@@ -59,6 +59,7 @@ final class MapPage {
             at("class", "known"),
             at("aria-label", "What is known here"),
             el("h2", "What is known here"),
+            a.clocks().sequence() == 0 ? Frame.nothingYet() : Markup.NONE,
             el(
                 "div",
                 at("id", "known"),

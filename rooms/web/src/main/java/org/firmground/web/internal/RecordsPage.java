@@ -49,7 +49,14 @@ final class RecordsPage {
     int from = Math.min(offset, all.size());
     int to = Math.min(from + PAGE, all.size());
     if (all.isEmpty()) {
-      parts.add(el("p", at("class", "empty"), "There are none at these clocks."));
+      parts.add(
+          el(
+              "p",
+              at("class", "empty"),
+              "There are none at these clocks. None on record does not mean that there are none."));
+      if (a.clocks().sequence() == 0) {
+        parts.add(Frame.nothingYet());
+      }
       return;
     }
     parts.add(
