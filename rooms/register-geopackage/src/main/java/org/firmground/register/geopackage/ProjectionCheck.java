@@ -92,7 +92,7 @@ final class ProjectionCheck {
           if (differs != null) {
             return Optional.of(at + differs);
           }
-          codes.merge(e.kind(), GeoPackageStore.number(e.code()), Math::max);
+          codes.merge(e.kind(), GroupCommit.number(e.code()), Math::max);
         }
         var d = Projection.decision(e);
         if (d.isPresent()) {
@@ -233,7 +233,7 @@ final class ProjectionCheck {
 
   private Optional<String> presentFault() throws SQLException {
     var decisions = new ArrayList<Store.Decision>();
-    var ended = GeoPackageStore.endedImports(connection);
+    var ended = Queries.endedImports(connection);
     try (var s = connection.createStatement();
         var rows =
             s.executeQuery(
@@ -281,7 +281,7 @@ final class ProjectionCheck {
       throws SQLException {
     var group = new ArrayList<Version>();
     var fault = new String[1];
-    GeoPackageStore.versionsByRecord(
+    Queries.versionsByRecord(
         connection,
         kind,
         v -> {
@@ -306,7 +306,7 @@ final class ProjectionCheck {
       PresentTables tables,
       Map<Kind, Long> expected,
       Map<Kind, Map<GeoPackageShape, PreparedStatement>> selects) {
-    Optional<State> present = GeoPackageStore.present(versions, standings, ended);
+    Optional<State> present = GroupCommit.present(versions, standings, ended);
     if (present.isEmpty()) {
       return null; // counted: a row too many shows in the count
     }

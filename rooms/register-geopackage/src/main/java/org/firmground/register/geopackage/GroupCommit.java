@@ -1,0 +1,296 @@
+package org.firmground.register.geopackage;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.firmground.history.Action;
+import org.firmground.register.Kind;
+import org.firmground.register.Projection;
+import org.firmground.register.Standings;
+import org.firmground.register.State;
+import org.firmground.register.Store;
+import org.firmground.register.Version;
+import org.locationtech.jts.geom.Envelope;
+
+/**
+ * The one writer of a register's file: a group of entries and every projection that follows from
+ * them, in one transaction.
+ */
+final class GroupCommit {
+  private final Connection writer;
+  private final Store.Identity identity;
+
+  private final BiConsumer<UUID, Consumer<Version>> committed;
+
+  /**
+   * @param committed hands on the versions of an import that stood before the group, through a
+   *     connection of its own, so that they are read while this one writes
+   */
+  GroupCommit(
+      Connection writer, Store.Identity identity, BiConsumer<UUID, Consumer<Version>> committed) {
+    this.writer = writer;
+    this.identity = identity;
+    this.committed = committed;
+  }
+
+  /**
+   * Writes all of them or nothing.
+   *
+   * @param entries not empty, in sequence
+   * @throws Store.MovedOn if they do not follow the last entry
+   */
+  void write(List<Store.Sealed> entries) throws SQLException {
+    writer.setAutoCommit(false); // begins, immediate
+    try {
+      long last = Queries.head(writer, identity.register()).sequence();
+      long first = entries.getFirst().entry().sequence();
+      if (first != last + 1) {
+        throw new Store.MovedOn(first, last);
+      }
+      try (var s = writer.createStatement()) {
+        s.executeUpdate("UPDATE fg_writer SET open = 1");
+      }
+      append(entries);
+      publish(entries);
+      try (var s = writer.createStatement()) {
+        s.executeUpdate("UPDATE fg_writer SET open = 0");
+      }
+      writer.setAutoCommit(true); // commits
+    } catch (SQLException | RuntimeException e) {
+      undo(e);
+      throw e;
+    }
+  }
+
+  /** Takes the open transaction back, after a failure before or in its commit. */
+  private void undo(Exception cause) {
+    try {
+      if (!writer.getAutoCommit()) {
+        writer.rollback();
+        writer.setAutoCommit(true);
+      } else {
+        try (var s = writer.createStatement()) {
+          s.execute("ROLLBACK");
+        }
+      }
+    } catch (SQLException again) {
+      cause.addSuppressed(again);
+    }
+  }
+
+  private void append(List<Store.Sealed> entries) throws SQLException {
+    var codes = new HashMap<Kind, Long>();
+    try (var entry = writer.prepareStatement("INSERT INTO fg_entry VALUES (?,?,?,?,?)");
+        var version = writer.prepareStatement("INSERT INTO fg_version VALUES (?,?,?,?,?,?,?,?)");
+        var box = writer.prepareStatement("INSERT INTO fg_version_box VALUES (?,?,?,?,?)");
+        var newBox = writer.prepareStatement("INSERT INTO fg_version_box_new VALUES (?,?,?,?,?)");
+        var decision = writer.prepareStatement("INSERT INTO fg_decision VALUES (?,?,?,?,?,?)")) {
+      for (Store.Sealed sealed : entries) {
+        var e = sealed.entry();
+        entry.setLong(1, e.sequence());
+        entry.setLong(2, e.recorded().toEpochMilli());
+        entry.setBytes(3, sealed.canonical());
+        entry.setBytes(4, sealed.leafHash());
+        entry.setBytes(5, sealed.chain());
+        entry.executeUpdate();
+        var v = Projection.version(e);
+        if (v.isPresent()) {
+          bind(version, v.get());
+          version.executeUpdate();
+          Envelope b = Box.of(v.get());
+          if (b != null) {
+            PreparedStatement put = e.batch().isPresent() ? newBox : box;
+            put.setLong(1, e.sequence());
+            put.setDouble(2, b.getMinX());
+            put.setDouble(3, b.getMaxX());
+            put.setDouble(4, b.getMinY());
+            put.setDouble(5, b.getMaxY());
+            put.executeUpdate();
+          }
+          codes.merge(v.get().kind(), number(e.code()), Math::max);
+        }
+        var d = Projection.decision(e);
+        if (d.isPresent()) {
+          decision.setLong(1, e.sequence());
+          decision.setString(2, e.action().word());
+          decision.setString(3, e.kind());
+          decision.setBytes(4, Uuids.bytes(e.record()));
+          bind(decision, 5, e.about());
+          decision.setLong(6, e.recorded().toEpochMilli());
+          decision.executeUpdate();
+        }
+      }
+    }
+    try (var p =
+        writer.prepareStatement(
+            "INSERT INTO fg_code VALUES (?1, ?2) ON CONFLICT (kind) DO UPDATE SET last = max(last, ?2)")) {
+      for (var code : codes.entrySet()) {
+        p.setString(1, code.getKey().word());
+        p.setLong(2, code.getValue());
+        p.executeUpdate();
+      }
+    }
+  }
+
+  /** The number at the end of a code. */
+  static long number(String code) {
+    return Long.parseLong(code.substring(code.lastIndexOf('-') + 1));
+  }
+
+  private static void bind(PreparedStatement p, int at, OptionalLong value) throws SQLException {
+    if (value.isPresent()) {
+      p.setLong(at, value.getAsLong());
+    } else {
+      p.setNull(at, Types.INTEGER);
+    }
+  }
+
+  private static void bind(PreparedStatement p, Version v) throws SQLException {
+    p.setLong(1, v.sequence());
+    p.setBytes(2, Uuids.bytes(v.record()));
+    p.setString(3, v.kind().word());
+    p.setString(4, v.action().word());
+    p.setBytes(5, v.batch().map(Uuids::bytes).orElse(null));
+    p.setString(6, v.code());
+    p.setBytes(7, Projection.key(v).map(HexFormat.of()::parseHex).orElse(null));
+    p.setString(8, v.sourceId().orElse(null));
+  }
+
+  /** Brings the tables of present states up to what these entries changed. */
+  private void publish(List<Store.Sealed> entries) throws SQLException {
+    var batches = new LinkedHashSet<UUID>();
+    var records = new LinkedHashSet<UUID>();
+    for (Store.Sealed s : entries) {
+      var e = s.entry();
+      boolean isImport = e.kind().equals(Kind.IMPORT.word());
+      if (isImport && e.action() != Action.PROPOSED) {
+        batches.add(e.record());
+      } else if (!isImport && e.batch().isEmpty()) {
+        records.add(e.record());
+      }
+    }
+    if (batches.isEmpty() && records.isEmpty()) {
+      return;
+    }
+    if (!batches.isEmpty()) {
+      indexNewBoxes();
+    }
+    var standings = Standings.after(Long.MAX_VALUE, Queries.decisions(writer, 0));
+    Set<UUID> ended = Queries.endedImports(writer);
+    try (var tables = new PresentTables(writer, identity.exercise())) {
+      for (UUID batch : batches) {
+        publishBatch(batch, entries, standings, ended, tables);
+      }
+      for (UUID record : records) {
+        put(Queries.versionsOf(writer, record), true, standings, ended, tables);
+      }
+      tables.finish();
+    }
+  }
+
+  private void indexNewBoxes() throws SQLException {
+    var boxes = new Boxes();
+    try (var s = writer.createStatement()) {
+      try (var rows = s.executeQuery("SELECT * FROM fg_version_box_new")) {
+        while (rows.next()) {
+          boxes.add(
+              rows.getLong(1),
+              new Envelope(
+                  rows.getDouble(2), rows.getDouble(3), rows.getDouble(4), rows.getDouble(5)));
+        }
+      }
+      s.executeUpdate("DELETE FROM fg_version_box_new");
+    }
+    new RtreeIndex(writer, "fg_version_box").add(boxes);
+  }
+
+  /**
+   * A record that only this import has spoken of is taken as it comes; others are looked up whole.
+   */
+  private void publishBatch(
+      UUID batch,
+      List<Store.Sealed> entries,
+      Standings standings,
+      Set<UUID> ended,
+      PresentTables tables)
+      throws SQLException {
+    boolean shownBefore = isShown(batch);
+    var many = new HashSet<UUID>();
+    try (var p =
+        writer.prepareStatement(
+            "SELECT record FROM fg_version WHERE record IN (SELECT v.record FROM fg_version v "
+                + Queries.BATCH
+                + ") GROUP BY record HAVING count(*) > 1")) {
+      p.setBytes(1, Uuids.bytes(batch));
+      p.setBytes(2, Uuids.bytes(batch));
+      Queries.collect(p, many);
+    }
+    try (var rows = new Readahead<Version>(forEach -> committed.accept(batch, forEach))) {
+      for (Version v = rows.next(); v != null; v = rows.next()) {
+        if (!many.contains(v.record())) {
+          put(List.of(v), shownBefore, standings, ended, tables);
+        }
+      }
+    }
+    for (Store.Sealed s : entries) {
+      var own =
+          Projection.version(s.entry()).filter(v -> v.batch().filter(batch::equals).isPresent());
+      if (own.isPresent() && !many.contains(own.get().record())) {
+        put(List.of(own.get()), shownBefore, standings, ended, tables);
+      }
+    }
+    for (UUID record : many) {
+      put(Queries.versionsOf(writer, record), true, standings, ended, tables);
+    }
+  }
+
+  /** Whether the import's own present state is in its table: then its rows are in theirs. */
+  private boolean isShown(UUID batch) throws SQLException {
+    String table = PresentTables.table(Kind.IMPORT, GeoPackageShape.NONE);
+    try (var tables = new PresentTables(writer, identity.exercise())) {
+      if (!tables.isMade(Kind.IMPORT, GeoPackageShape.NONE)) {
+        return false;
+      }
+    }
+    try (var p = writer.prepareStatement("SELECT 1 FROM \"" + table + "\" WHERE record = ?")) {
+      p.setString(1, batch.toString());
+      try (var rows = p.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
+  /** The state that the tables show: what stands now, but for imports that are still being read. */
+  static Optional<State> present(List<Version> versions, Standings standings, Set<UUID> ended) {
+    return standings.present(
+        versions.stream().filter(v -> v.batch().map(ended::contains).orElse(true)).toList());
+  }
+
+  private static void put(
+      List<Version> versions,
+      boolean shownBefore,
+      Standings standings,
+      Set<UUID> ended,
+      PresentTables tables)
+      throws SQLException {
+    var state = present(versions, standings, ended);
+    Version any = versions.getFirst();
+    if (state.isPresent()) {
+      tables.put(any.sequence(), state.get(), shownBefore);
+    } else if (shownBefore) {
+      tables.remove(any.kind(), any.sequence());
+    }
+  }
+}
