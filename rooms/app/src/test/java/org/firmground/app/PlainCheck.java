@@ -270,10 +270,7 @@ final class PlainCheck {
           }
           continue;
         }
-        if (h.item().isDanger()
-            && !h.item().e().kind().equals("accident")
-            && !h.item().gone()
-            && !h.item().closed()) {
+        if (h.item().isDanger() && !h.item().e().kind().equals("accident") && !h.item().gone()) {
           nearest = Math.min(nearest, d);
         }
         double reach = h.item().uncertainty();

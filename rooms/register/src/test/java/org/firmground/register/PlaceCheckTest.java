@@ -203,6 +203,19 @@ class PlaceCheckTest {
   }
 
   @Test
+  void the_nearest_hazard_may_be_closed_by_its_source() {
+    put(
+        StoreContract.draft(
+            Kind.HAZARDOUS_AREA,
+            "c",
+            StoreContract.square(165, 41, 0.01),
+            "2020-11-12",
+            Map.of("classification", Value.of("confirmed"), "status", Value.of("closed"))));
+    assertThat(word("2022-01-01")).isEqualTo(Word.SUSPECTED);
+    assertThat(on("2022-01-01", MIDDLE).nearestHazardMetres()).hasValue(0);
+  }
+
+  @Test
   void the_nearest_hazard_may_be_a_report_that_nobody_has_reviewed() {
     put(StoreContract.hazard("a", 165.2, 41, "confirmed", "2020-11-12"));
     put(

@@ -36,9 +36,6 @@ final class NearestHazard {
   }
 
   private static boolean counts(Version v) {
-    return v.isPlaced()
-        && v.kind() != Kind.ACCIDENT
-        && PlaceCheck.tells(v)
-        && !PlaceCheck.isClosed(v);
+    return v.isPlaced() && v.kind() != Kind.ACCIDENT && PlaceCheck.tells(v);
   }
 }

@@ -20,9 +20,9 @@ import org.firmground.register.State;
  * @param pendingReports reports of danger there that nobody has reviewed
  * @param townOnly records known only to a town or district near here: they do not answer
  * @param nearestHazardMetres distance from the place to the nearest hazardous area, strike or item
- *     in place on record, reviewed or not, from which no release takes any off, not even an
- *     accepted one; accidents, areas closed by their source and what is known only to a town are
- *     not looked at; empty when there is none within {@link PlaceCheck#FARTHEST_METRES}
+ *     in place on record, reviewed or not, open or closed by its source, from which no release
+ *     takes any off, not even an accepted one; accidents and what is known only to a town are not
+ *     looked at; empty when there is none within {@link PlaceCheck#FARTHEST_METRES}
  * @param newestInformation newest date of information among the evidence
  * @param surveyed {@code yes}, {@code no} or {@code unknown}
  */

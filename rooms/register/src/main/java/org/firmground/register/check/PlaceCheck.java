@@ -123,7 +123,7 @@ public final class PlaceCheck {
   }
 
   /** Whether its source says that the ground is hazardous no more. */
-  static boolean isClosed(Version v) {
+  private static boolean isClosed(Version v) {
     return switch (v.code("status")) {
       case "closed", "handed-over" -> true;
       default -> false;
