@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the product into app/target/dist: jars in lib/, and a cache that makes it start fast.
+# Builds the product into rooms/app/target/dist: jars in lib/, and a cache that makes it start fast.
 set -u
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$here" || exit 3

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.firmground.ground.Reading;
@@ -20,6 +21,7 @@ import org.firmground.register.Viewer;
 import org.firmground.register.check.PlaceCheck;
 import org.firmground.register.check.PlaceSentence;
 import org.firmground.register.check.RoadCheck;
+import org.firmground.register.check.Word;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.io.ParseException;
@@ -38,6 +40,20 @@ import picocli.CommandLine.ParentCommand;
         "Checks every row of a CSV: a place by lon and lat, by place (any notation), or by wkt; a WKT line gives every hazard within the radius, by chainage.")
 final class CheckAllCommand implements Callable<Integer> {
   @ParentCommand Firmground main;
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "answer",
+          "sentence",
+          "records",
+          "nearestHazardMetres",
+          "newestInformation",
+          "surveyed",
+          "code",
+          "fromMetres",
+          "toMetres",
+          "distanceMetres",
+          "problem");
 
   @Parameters(
       index = "0",
@@ -82,19 +98,7 @@ final class CheckAllCommand implements Callable<Integer> {
         rows++;
         if (!headed) {
           var head = new ArrayList<>(row.getHeader());
-          head.addAll(
-              List.of(
-                  "answer",
-                  "sentence",
-                  "records",
-                  "nearestHazardMetres",
-                  "newestInformation",
-                  "surveyed",
-                  "code",
-                  "fromMetres",
-                  "toMetres",
-                  "distanceMetres",
-                  "problem"));
+          head.addAll(COLUMNS);
           writer.writeRecord(head);
           headed = true;
         }
@@ -124,34 +128,26 @@ final class CheckAllCommand implements Callable<Integer> {
           write(
               row,
               writer,
-              "",
-              "",
-              "",
-              "",
-              "",
-              "",
-              b.code(),
-              metres(b.fromMetres()),
-              metres(b.toMetres()),
-              metres(b.nearestMetres()),
-              "");
+              Map.of(
+                  "answer", b.word().word(),
+                  "sentence", b.why(),
+                  "records", "1",
+                  "code", b.code(),
+                  "fromMetres", metres(b.fromMetres()),
+                  "toMetres", metres(b.toMetres()),
+                  "distanceMetres", metres(b.nearestMetres())));
         }
       }
       if (!any) {
         write(
             row,
             writer,
-            "no-information",
-            "No hazard is on record within the radius; nothing is said of what is not recorded.",
-            "0",
-            "",
-            "",
-            "unknown",
-            "",
-            "",
-            "",
-            "",
-            "");
+            Map.of(
+                "answer", Word.NO_INFORMATION.word(),
+                "sentence",
+                    "No hazard is on record within the radius; nothing is said of what is not recorded.",
+                "records", "0",
+                "surveyed", "unknown"));
       }
       return true;
     }
@@ -171,19 +167,18 @@ final class CheckAllCommand implements Callable<Integer> {
         write(
             row,
             writer,
-            a.word().word(),
-            PlaceSentence.of(a),
-            Integer.toString(a.evidence().size()),
-            a.nearestHazardMetres().isPresent()
-                ? metres(a.nearestHazardMetres().getAsDouble())
-                : "",
-            a.newestInformation().map(Object::toString).orElse(""),
-            a.surveyed(),
-            String.join(" ", a.evidence().stream().map(e -> e.code()).limit(50).toList()),
-            "",
-            "",
-            "",
-            "");
+            Map.of(
+                "answer", a.word().word(),
+                "sentence", PlaceSentence.of(a),
+                "records", Integer.toString(a.evidence().size()),
+                "nearestHazardMetres",
+                    a.nearestHazardMetres().isPresent()
+                        ? metres(a.nearestHazardMetres().getAsDouble())
+                        : "",
+                "newestInformation", a.newestInformation().map(Object::toString).orElse(""),
+                "surveyed", a.surveyed(),
+                "code",
+                    String.join(" ", a.evidence().stream().map(e -> e.code()).limit(50).toList())));
         yield true;
       }
     };
@@ -194,16 +189,16 @@ final class CheckAllCommand implements Callable<Integer> {
   }
 
   private static boolean problem(NamedCsvRecord row, CsvWriter writer, String what) {
-    write(row, writer, "", "", "", "", "", "", "", "", "", "", what);
+    write(row, writer, Map.of("problem", what));
     return false;
   }
 
-  private static void write(NamedCsvRecord row, CsvWriter writer, String... more) {
+  private static void write(NamedCsvRecord row, CsvWriter writer, Map<String, String> more) {
     var all = new ArrayList<>(row.getFields());
     while (all.size() < row.getHeader().size()) {
       all.add("");
     }
-    all.addAll(List.of(more));
+    COLUMNS.forEach(c -> all.add(more.getOrDefault(c, "")));
     writer.writeRecord(all);
   }
 

@@ -399,12 +399,22 @@ class CommandLineTest {
     assertThat(ran.status()).as(ran.err()).isEqualTo(1); // one row is no place
     var lines = Files.readAllLines(out, StandardCharsets.UTF_8);
     assertThat(lines).hasSize(7);
-    assertThat(lines.get(0)).startsWith("name,place,wkt,answer,sentence,records");
+    assertThat(lines.get(0))
+        .isEqualTo(
+            "name,place,wkt,"
+                + String.join(
+                    ",",
+                    Documents.table(
+                            Documents.section(Documents.read("docs/json.md"), "## check-all"),
+                            "column")
+                        .stream()
+                        .map(row -> row.getFirst().replace("`", ""))
+                        .toList()));
     assertThat(lines.get(1)).startsWith("inside,").contains(",confirmed-danger,");
     assertThat(lines.get(2)).startsWith("far,").contains(",no-information,");
     assertThat(lines.get(3)).startsWith("nowhere,").contains("FG-POS-");
-    assertThat(lines.get(4)).startsWith("road,").contains("HA-000001");
-    assertThat(lines.get(5)).startsWith("road,").contains("HA-000002");
+    assertThat(lines.get(4)).startsWith("road,").contains(",confirmed-danger,", "HA-000001");
+    assertThat(lines.get(5)).startsWith("road,").contains(",suspected,", "HA-000002");
     assertThat(lines.get(6)).startsWith("empty road,").contains("no-information");
   }
 }

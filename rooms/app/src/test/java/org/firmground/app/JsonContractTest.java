@@ -82,6 +82,13 @@ class JsonContractTest {
   }
 
   @Test
+  void figures_diff_prints_what_is_documented() {
+    assertContract(
+        "## figures diff",
+        terminal.run("figures", "diff", "2000-01-01", "2026-01-01", "--json").json());
+  }
+
+  @Test
   void verify_prints_what_is_documented() {
     assertContract("## verify", terminal.run("verify", "--json").json());
   }
