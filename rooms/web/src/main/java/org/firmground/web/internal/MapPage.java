@@ -125,10 +125,7 @@ final class MapPage {
       a.snapshot()
           .each(
               EnumSet.of(kind),
-              s ->
-                  s.version()
-                      .extent()
-                      .ifPresent(g -> box.expandToInclude(g.getEnvelopeInternal())));
+              s -> s.version().shape().ifPresent(g -> box.expandToInclude(g.box())));
       if (!box.isNull()) {
         return box;
       }
