@@ -38,7 +38,9 @@ public final class Register implements AutoCloseable {
   private final Clock clock;
   private final Ids ids;
   private final Object writing = new Object();
-  private final Map<Kind, Long> lastCodes = new EnumMap<>(Kind.class);
+  private final Object numbering = new Object();
+  private final Map<Kind, Long> lastCodes = new EnumMap<>(Kind.class); // guarded by numbering
+  private long numberedTo = -1; // the entry behind which lastCodes hold; guarded by numbering
 
   public Register(Store store, SealedStore sealed, Clock clock, Ids ids) {
     this.store = store;
@@ -98,20 +100,15 @@ public final class Register implements AutoCloseable {
                 "fileDigest", Value.of(request.fileDigest()),
                 "dataset", Value.of(request.dataset()),
                 "recipe", Value.of(request.recipe())));
-    UUID batch;
-    String code;
-    long opening;
-    synchronized (writing) {
-      batch = ids.uuid(clock.instant());
-      code = nextCode(Kind.IMPORT);
-      var plan =
-          new Plan(batch, code, Kind.IMPORT, Action.PROPOSED)
-              .body(body)
-              .batch(batch)
-              .source(request.source());
-      opening = write(List.of(plan), author(author)).getFirst().entry().sequence();
-    }
-    return new RegisterImport(this, batch, code, opening, request, author, OptionalLong.empty());
+    UUID batch = newRecord();
+    var plan =
+        new Plan(batch, Kind.IMPORT, Action.PROPOSED)
+            .body(body)
+            .batch(batch)
+            .source(request.source());
+    Entry opening = write(List.of(plan), author(author)).getFirst().entry();
+    return new RegisterImport(
+        this, batch, opening.code(), opening.sequence(), request, author, OptionalLong.empty());
   }
 
   /**
@@ -310,7 +307,8 @@ public final class Register implements AutoCloseable {
   /** An entry before it has a place in the history. */
   static final class Plan {
     private final UUID record;
-    private final String code;
+    private final boolean isNew;
+    private String code;
     private final Kind kind;
     private final Action action;
     private Value.Fields body = Value.Fields.NONE;
@@ -325,8 +323,18 @@ public final class Register implements AutoCloseable {
     private Map<String, String> personal = Map.of();
     private Optional<String> digest = Optional.empty();
 
+    /** Of a new record, that gets its code when it is sealed. */
+    Plan(UUID record, Kind kind, Action action) {
+      this(record, "", kind, action, true);
+    }
+
     Plan(UUID record, String code, Kind kind, Action action) {
+      this(record, code, kind, action, false);
+    }
+
+    private Plan(UUID record, String code, Kind kind, Action action, boolean isNew) {
       this.record = record;
+      this.isNew = isNew;
       this.code = code;
       this.kind = kind;
       this.action = action;
@@ -410,27 +418,42 @@ public final class Register implements AutoCloseable {
   }
 
   UUID newRecord() {
-    synchronized (writing) {
-      return ids.uuid(clock.instant());
+    return ids.uuid(clock.instant());
+  }
+
+  /**
+   * Gives the plans of new records their codes, behind those that stand at {@code head}. If others
+   * have written behind it, the commit is refused and the plans are numbered anew.
+   */
+  private void number(List<Plan> plans, Store.Head head) {
+    synchronized (numbering) {
+      if (numberedTo != head.sequence()) {
+        lastCodes.clear();
+      }
+      for (Plan plan : plans) {
+        if (plan.isNew) {
+          long next = lastCodes.computeIfAbsent(plan.kind, store::lastCode) + 1;
+          lastCodes.put(plan.kind, next);
+          plan.code = code(plan.kind, next);
+        }
+      }
+      numberedTo = head.sequence() + plans.size();
     }
   }
 
-  String nextCode(Kind kind) {
-    synchronized (writing) {
-      long next = lastCodes.computeIfAbsent(kind, store::lastCode) + 1;
-      lastCodes.put(kind, next);
-      String prefix = store.identity().prefix();
-      String number = Long.toString(next);
-      return (prefix.isEmpty() ? "" : prefix + "-")
-          + kind.prefix()
-          + "-"
-          + "0".repeat(Math.max(0, 6 - number.length()))
-          + number;
-    }
+  private String code(Kind kind, long number) {
+    String prefix = store.identity().prefix();
+    String digits = Long.toString(number);
+    return (prefix.isEmpty() ? "" : prefix + "-")
+        + kind.prefix()
+        + "-"
+        + "0".repeat(Math.max(0, 6 - digits.length()))
+        + digits;
   }
 
-  /** Keeps what is personal, then seals the plans behind {@code head} in their order. */
+  /** Numbers and seals the plans behind {@code head} in their order. */
   List<Store.Sealed> seal(List<Plan> plans, Author author, Store.Head head) {
+    number(plans, head);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant recorded = now.isBefore(head.recorded()) ? head.recorded() : now;
     byte[] chain = head.chain();
@@ -470,7 +493,7 @@ public final class Register implements AutoCloseable {
           store.commit(sealedEntries);
           return sealedEntries;
         } catch (Store.MovedOn e) {
-          lastCodes.clear(); // another process wrote; seal again behind it
+          continue; // another process wrote; seal again behind it
         }
       }
     }
@@ -483,7 +506,6 @@ public final class Register implements AutoCloseable {
         store.commit(entries);
         return true;
       } catch (Store.MovedOn e) {
-        lastCodes.clear();
         return false;
       }
     }

@@ -120,9 +120,7 @@ final class RegisterImport implements ImportSession {
     Register.Plan plan;
     if (before.isEmpty()) {
       fresh++;
-      plan =
-          new Register.Plan(
-              register.newRecord(), register.nextCode(draft.kind()), draft.kind(), Action.PROPOSED);
+      plan = new Register.Plan(register.newRecord(), draft.kind(), Action.PROPOSED);
     } else {
       changed++;
       Version old = before.get();

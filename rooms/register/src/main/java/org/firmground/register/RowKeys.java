@@ -19,6 +19,7 @@ final class RowKeys {
   private final String dataset;
   private final boolean datasetIsNew;
   private final Map<String, Integer> ordinals = new HashMap<>();
+  private final MessageDigest sha = sha();
 
   /**
    * @param but the import under way, which does not make the dataset a known one; null for none
@@ -71,10 +72,13 @@ final class RowKeys {
     return Projection.rowDigest(v).filter(draft.digest()::equals).isPresent();
   }
 
-  private static String hash(String text) {
+  private String hash(String text) {
+    return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
+  }
+
+  private static MessageDigest sha() {
     try {
-      var sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

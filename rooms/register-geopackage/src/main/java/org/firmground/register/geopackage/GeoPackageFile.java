@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -22,6 +23,11 @@ import org.sqlite.SQLiteConfig;
 final class GeoPackageFile {
   private static final int APPLICATION_ID = 0x47504B47; // "GPKG"
   private static final int VERSION_1_3 = 10300;
+
+  /** An entry with an outline has about 1,400 bytes: of these, two pages of 4,096 waste a third. */
+  private static final int PAGE_BYTES = 8_192;
+
+  private static final int LOG_PAGES = 200_000_000 / PAGE_BYTES;
 
   private GeoPackageFile() {}
 
@@ -41,6 +47,7 @@ final class GeoPackageFile {
       for (String tail : List.of("", "-wal", "-shm", "-journal")) {
         Files.deleteIfExists(folder.resolve(GeoPackageStore.FILE + ".new" + tail));
       }
+      setPageSize(fresh);
       try (Connection c = connect(fresh, false);
           var s = c.createStatement()) {
         s.execute("PRAGMA application_id = " + APPLICATION_ID);
@@ -75,6 +82,15 @@ final class GeoPackageFile {
     }
   }
 
+  /** Only an empty file, before it has a log, takes a page size. */
+  private static void setPageSize(Path fresh) throws SQLException {
+    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + fresh.toAbsolutePath());
+        var s = c.createStatement()) {
+      s.execute("PRAGMA page_size = " + PAGE_BYTES);
+      s.execute("VACUUM");
+    }
+  }
+
   static Connection connect(Path file, boolean readOnly) throws SQLException {
     var config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -91,7 +107,7 @@ final class GeoPackageFile {
     try (var s = c.createStatement()) {
       s.execute("PRAGMA trusted_schema = OFF");
       s.execute("PRAGMA cell_size_check = ON");
-      s.execute(readOnly ? "PRAGMA query_only = ON" : "PRAGMA wal_autocheckpoint = 50000");
+      s.execute(readOnly ? "PRAGMA query_only = ON" : "PRAGMA wal_autocheckpoint = " + LOG_PAGES);
     }
     return c;
   }

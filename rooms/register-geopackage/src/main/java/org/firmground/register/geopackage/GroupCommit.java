@@ -3,14 +3,12 @@ package org.firmground.register.geopackage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -99,11 +97,13 @@ final class GroupCommit {
         var decision = writer.prepareStatement("INSERT INTO fg_decision VALUES (?,?,?,?,?,?)")) {
       for (Store.Sealed sealed : entries) {
         var e = sealed.entry();
-        entry.setLong(1, e.sequence());
-        entry.setLong(2, e.recorded().toEpochMilli());
-        entry.setBytes(3, sealed.canonical());
-        entry.setBytes(4, sealed.leafHash());
-        entry.setBytes(5, sealed.chain());
+        Binding.bind(
+            entry,
+            e.sequence(),
+            e.recorded().toEpochMilli(),
+            sealed.canonical(),
+            sealed.leafHash(),
+            sealed.chain());
         entry.executeUpdate();
         var v = Projection.version(e);
         if (v.isPresent()) {
@@ -112,23 +112,21 @@ final class GroupCommit {
           Envelope b = Box.of(v.get());
           if (b != null) {
             PreparedStatement put = e.batch().isPresent() ? newBox : box;
-            put.setLong(1, e.sequence());
-            put.setDouble(2, b.getMinX());
-            put.setDouble(3, b.getMaxX());
-            put.setDouble(4, b.getMinY());
-            put.setDouble(5, b.getMaxY());
+            Binding.bind(put, e.sequence(), b.getMinX(), b.getMaxX(), b.getMinY(), b.getMaxY());
             put.executeUpdate();
           }
           codes.merge(v.get().kind(), number(e.code()), Math::max);
         }
         var d = Projection.decision(e);
         if (d.isPresent()) {
-          decision.setLong(1, e.sequence());
-          decision.setString(2, e.action().word());
-          decision.setString(3, e.kind());
-          decision.setBytes(4, Uuids.bytes(e.record()));
-          bind(decision, 5, e.about());
-          decision.setLong(6, e.recorded().toEpochMilli());
+          Binding.bind(
+              decision,
+              e.sequence(),
+              e.action().word(),
+              e.kind(),
+              Uuids.bytes(e.record()),
+              e.about().isPresent() ? e.about().getAsLong() : null,
+              e.recorded().toEpochMilli());
           decision.executeUpdate();
         }
       }
@@ -137,8 +135,7 @@ final class GroupCommit {
         writer.prepareStatement(
             "INSERT INTO fg_code VALUES (?1, ?2) ON CONFLICT (kind) DO UPDATE SET last = max(last, ?2)")) {
       for (var code : codes.entrySet()) {
-        p.setString(1, code.getKey().word());
-        p.setLong(2, code.getValue());
+        Binding.bind(p, code.getKey().word(), code.getValue());
         p.executeUpdate();
       }
     }
@@ -149,23 +146,17 @@ final class GroupCommit {
     return Long.parseLong(code.substring(code.lastIndexOf('-') + 1));
   }
 
-  private static void bind(PreparedStatement p, int at, OptionalLong value) throws SQLException {
-    if (value.isPresent()) {
-      p.setLong(at, value.getAsLong());
-    } else {
-      p.setNull(at, Types.INTEGER);
-    }
-  }
-
   private static void bind(PreparedStatement p, Version v) throws SQLException {
-    p.setLong(1, v.sequence());
-    p.setBytes(2, Uuids.bytes(v.record()));
-    p.setString(3, v.kind().word());
-    p.setString(4, v.action().word());
-    p.setBytes(5, v.batch().map(Uuids::bytes).orElse(null));
-    p.setString(6, v.code());
-    p.setBytes(7, Projection.key(v).map(HexFormat.of()::parseHex).orElse(null));
-    p.setString(8, v.sourceId().orElse(null));
+    Binding.bind(
+        p,
+        v.sequence(),
+        Uuids.bytes(v.record()),
+        v.kind().word(),
+        v.action().word(),
+        v.batch().map(Uuids::bytes).orElse(null),
+        v.code(),
+        Projection.key(v).map(HexFormat.of()::parseHex).orElse(null),
+        v.sourceId().orElse(null));
   }
 
   /** Brings the tables of present states up to what these entries changed. */

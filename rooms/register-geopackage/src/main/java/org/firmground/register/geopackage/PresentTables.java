@@ -266,23 +266,15 @@ final class PresentTables implements AutoCloseable {
     }
 
     void insert(long fid, State state) throws SQLException {
-      insert.setLong(1, fid);
-      int at = 2;
-      for (Object value : values(state)) {
-        switch (value) {
-          case null -> insert.setNull(at, Types.NULL);
-          case String s -> insert.setString(at, s);
-          case Long l -> insert.setLong(at, l);
-          case Double d -> insert.setDouble(at, d);
-          default -> throw new IllegalStateException("no column holds " + value.getClass());
-        }
-        at++;
-      }
+      var row = new ArrayList<Object>();
+      row.add(fid);
+      row.addAll(values(state));
       var ground = state.version().shape();
       boolean spatial = shape != GeoPackageShape.NONE;
       if (spatial) {
-        insert.setBytes(at, shape.binary(ground.orElseThrow()));
+        row.add(shape.binary(ground.orElseThrow()));
       }
+      Binding.bind(insert, row.toArray());
       insert.executeUpdate();
       if (spatial) {
         Envelope e = ground.orElseThrow().box();
