@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class Register implements AutoCloseable {
   private final Object writing = new Object();
   private final Object numbering = new Object();
   private final Map<Kind, Long> lastCodes = new EnumMap<>(Kind.class); // guarded by numbering
-  private long numberedTo = -1; // the entry behind which lastCodes hold; guarded by numbering
+  private byte[] numberedTo = {}; // chain hash behind which lastCodes hold; guarded by numbering
 
   public Register(Store store, SealedStore sealed, Clock clock, Ids ids) {
     this.store = store;
@@ -426,18 +427,15 @@ public final class Register implements AutoCloseable {
    * have written behind it, the commit is refused and the plans are numbered anew.
    */
   private void number(List<Plan> plans, Store.Head head) {
-    synchronized (numbering) {
-      if (numberedTo != head.sequence()) {
-        lastCodes.clear();
+    if (!Arrays.equals(numberedTo, head.chain())) {
+      lastCodes.clear();
+    }
+    for (Plan plan : plans) {
+      if (plan.isNew) {
+        long next = lastCodes.computeIfAbsent(plan.kind, store::lastCode) + 1;
+        lastCodes.put(plan.kind, next);
+        plan.code = code(plan.kind, next);
       }
-      for (Plan plan : plans) {
-        if (plan.isNew) {
-          long next = lastCodes.computeIfAbsent(plan.kind, store::lastCode) + 1;
-          lastCodes.put(plan.kind, next);
-          plan.code = code(plan.kind, next);
-        }
-      }
-      numberedTo = head.sequence() + plans.size();
     }
   }
 
@@ -453,20 +451,23 @@ public final class Register implements AutoCloseable {
 
   /** Numbers and seals the plans behind {@code head} in their order. */
   List<Store.Sealed> seal(List<Plan> plans, Author author, Store.Head head) {
-    number(plans, head);
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Instant recorded = now.isBefore(head.recorded()) ? head.recorded() : now;
-    byte[] chain = head.chain();
-    long sequence = head.sequence();
-    var sealedEntries = new ArrayList<Store.Sealed>(plans.size());
-    for (Plan plan : plans) {
-      Entry entry = plan.at(++sequence, recorded, author);
-      byte[] canonical = CanonicalEntry.bytes(entry);
-      byte[] leaf = CanonicalEntry.leafHash(sequence, canonical);
-      chain = CanonicalEntry.chain(chain, leaf);
-      sealedEntries.add(new Store.Sealed(entry, canonical, leaf, chain));
+    synchronized (numbering) {
+      number(plans, head);
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+      Instant recorded = now.isBefore(head.recorded()) ? head.recorded() : now;
+      byte[] chain = head.chain();
+      long sequence = head.sequence();
+      var sealedEntries = new ArrayList<Store.Sealed>(plans.size());
+      for (Plan plan : plans) {
+        Entry entry = plan.at(++sequence, recorded, author);
+        byte[] canonical = CanonicalEntry.bytes(entry);
+        byte[] leaf = CanonicalEntry.leafHash(sequence, canonical);
+        chain = CanonicalEntry.chain(chain, leaf);
+        sealedEntries.add(new Store.Sealed(entry, canonical, leaf, chain));
+      }
+      numberedTo = chain;
+      return sealedEntries;
     }
-    return sealedEntries;
   }
 
   /** Keeps the personal parts of plans in the sealed store; their digests go into the plans. */

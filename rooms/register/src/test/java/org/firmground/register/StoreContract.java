@@ -249,6 +249,31 @@ public abstract class StoreContract {
   }
 
   @Test
+  void no_two_records_get_one_code_when_two_write_in_turn() {
+    var other = new Register(store, new PlainSealedStore(), clock, Ids.seeded("the other"));
+    var first = register.beginImport(new ImportRequest("a", "00", "a", "EXERCISE", ""), CLERK);
+    first.add(hazard("a1", 165, 41, "confirmed", "2020-11-12"));
+    try (first;
+        var second = other.beginImport(new ImportRequest("b", "01", "b", "EXERCISE", ""), CLERK)) {
+      second.add(hazard("b1", 165.1, 41, "confirmed", "2020-11-12"));
+      first.finish(Map.of());
+      second.finish(Map.of());
+    }
+    try (var third =
+        register.beginImport(new ImportRequest("c", "02", "c", "EXERCISE", ""), CLERK)) {
+      third.add(hazard("c1", 165.2, 41, "confirmed", "2020-11-12"));
+      third.finish(Map.of());
+    }
+
+    var hazards = new ArrayList<String>();
+    store.versions(List.of(Kind.HAZARDOUS_AREA), v -> hazards.add(v.code()));
+    assertThat(hazards).containsExactlyInAnyOrder("EX-HA-000001", "EX-HA-000002", "EX-HA-000003");
+    var imports = new java.util.HashSet<String>();
+    store.versions(List.of(Kind.IMPORT), v -> imports.add(v.code()));
+    assertThat(imports).hasSize(3);
+  }
+
+  @Test
   void what_lessens_danger_waits_for_another_person() {
     put(hazard("a", 165, 41, "confirmed", "2020-11-12"));
     var waiting = put(hazard("a", 165, 41, "suspected", "2021-01-01"));
