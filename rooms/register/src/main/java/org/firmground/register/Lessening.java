@@ -1,6 +1,5 @@
 package org.firmground.register;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.locationtech.jts.geom.Geometry;
@@ -13,8 +12,6 @@ import org.locationtech.jts.geom.Geometry;
  * in place; of released land already accepted nothing, for that only adds danger back.
  */
 final class Lessening {
-  private static final List<String> CLOSED = List.of("closed", "handed-over");
-
   private Lessening() {}
 
   /** Why the draft lessens danger, in words; empty when it does not. */
@@ -27,7 +24,7 @@ final class Lessening {
       return Optional.empty();
     }
     Version old = before.get();
-    if (CLOSED.contains(code(draft, "status")) && !CLOSED.contains(old.code("status"))) {
+    if (Version.isClosed(code(draft, "status")) && !old.isClosed()) {
       return Optional.of(old.code() + " would be closed");
     }
     if (old.code("classification").equals("confirmed")

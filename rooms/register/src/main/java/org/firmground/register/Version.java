@@ -55,6 +55,22 @@ public record Version(
     };
   }
 
+  /** Whether its source says that the ground is hazardous no more. */
+  public boolean isClosed() {
+    return isClosed(code("status"));
+  }
+
+  /** Whether a status says so. */
+  static boolean isClosed(String status) {
+    return status.equals("closed") || status.equals("handed-over");
+  }
+
+  /** Whether its source says that the item is in its place no more. */
+  public boolean isGone() {
+    String disposal = code("disposal");
+    return disposal.equals("destroyed") || disposal.equals("removed");
+  }
+
   /** The id that its source gives it. */
   public Optional<String> sourceId() {
     return body.findText("sourceId");

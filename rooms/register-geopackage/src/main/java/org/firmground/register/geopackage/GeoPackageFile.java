@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.firmground.register.Store;
-import org.sqlite.SQLiteConfig;
 
 /** The file of a register: made once, opened by each connection in the same way. */
 final class GeoPackageFile {
@@ -92,24 +91,14 @@ final class GeoPackageFile {
   }
 
   static Connection connect(Path file, boolean readOnly) throws SQLException {
-    var config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(
-        SQLiteConfig.SynchronousMode.valueOf(
-            System.getProperty("firmground.test.synchronous", "FULL")));
-    config.setBusyTimeout(30_000);
-    config.setGetGeneratedKeys(false);
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    config.setCacheSize(readOnly ? -32_000 : -128_000);
-    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-    config.enforceForeignKeys(false);
-    var c = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
-    try (var s = c.createStatement()) {
-      s.execute("PRAGMA trusted_schema = OFF");
-      s.execute("PRAGMA cell_size_check = ON");
-      s.execute(readOnly ? "PRAGMA query_only = ON" : "PRAGMA wal_autocheckpoint = " + LOG_PAGES);
-    }
-    return c;
+    return Databases.connect(
+        file,
+        config -> {
+          config.setGetGeneratedKeys(false);
+          config.setCacheSize(readOnly ? -32_000 : -128_000);
+          config.enforceForeignKeys(false);
+        },
+        readOnly ? "PRAGMA query_only = ON" : "PRAGMA wal_autocheckpoint = " + LOG_PAGES);
   }
 
   static Store.Identity readIdentity(Connection c) throws SQLException {

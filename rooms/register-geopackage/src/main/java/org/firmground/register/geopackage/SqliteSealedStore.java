@@ -25,7 +25,6 @@ import org.firmground.history.Value;
 import org.firmground.register.Ids;
 import org.firmground.register.SealedStore;
 import org.firmground.register.Store;
-import org.sqlite.SQLiteConfig;
 
 /**
  * The store of personal data: {@code people.db}, a SQLite file beside the register's, and {@code
@@ -131,24 +130,7 @@ public final class SqliteSealedStore implements SealedStore {
   }
 
   private static Connection connect(Path file) throws SQLException {
-    var config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(
-        SQLiteConfig.SynchronousMode.valueOf(
-            System.getProperty("firmground.test.synchronous", "FULL")));
-    config.setBusyTimeout(30_000);
-    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    var c = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
-    try (var s = c.createStatement()) {
-      s.execute("PRAGMA secure_delete = ON");
-      s.execute("PRAGMA trusted_schema = OFF");
-      s.execute("PRAGMA cell_size_check = ON");
-    } catch (SQLException e) {
-      c.close();
-      throw e;
-    }
-    return c;
+    return Databases.connect(file, config -> {}, "PRAGMA secure_delete = ON");
   }
 
   /** Makes the tables of a new store, or holds the key against those that are there. */

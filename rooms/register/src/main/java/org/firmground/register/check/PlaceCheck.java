@@ -112,29 +112,14 @@ public final class PlaceCheck {
 
   /** Whether a state holds ground dangerous by itself: an item that was taken away does not. */
   static boolean tells(Version v) {
-    return v.kind() != Kind.ORDNANCE_FIND || !isGone(v);
-  }
-
-  private static boolean isGone(Version v) {
-    return switch (v.code("disposal")) {
-      case "destroyed", "removed" -> true;
-      default -> false;
-    };
-  }
-
-  /** Whether its source says that the ground is hazardous no more. */
-  private static boolean isClosed(Version v) {
-    return switch (v.code("status")) {
-      case "closed", "handed-over" -> true;
-      default -> false;
-    };
+    return v.kind() != Kind.ORDNANCE_FIND || !v.isGone();
   }
 
   /** What a state that tells of danger says by itself. */
   static Word word(Version v) {
     return switch (v.kind()) {
       case HAZARDOUS_AREA ->
-          v.code("classification").equals("confirmed") && !isClosed(v)
+          v.code("classification").equals("confirmed") && !v.isClosed()
               ? Word.CONFIRMED_DANGER
               : Word.SUSPECTED;
       case ORDNANCE_FIND -> Word.CONFIRMED_DANGER;
@@ -321,7 +306,7 @@ public final class PlaceCheck {
     /** Whether the state can be news that a release did not know: a find, an accident, a report. */
     private boolean isNews(Seen s) {
       Version v = s.version();
-      if (v.kind() == Kind.ORDNANCE_FIND && isGone(v)) {
+      if (v.kind() == Kind.ORDNANCE_FIND && v.isGone()) {
         return s.metres() <= disc + v.uncertaintyMetres();
       }
       return v.kind() == Kind.ORDNANCE_FIND || v.kind() == Kind.ACCIDENT || !s.state().isAccepted();
@@ -418,7 +403,7 @@ public final class PlaceCheck {
       PartialDate found = null;
       LocalDate latest = LocalDate.MIN;
       for (Version one : snapshot.past(v.record())) {
-        if (isClosed(one)) {
+        if (one.isClosed()) {
           continue;
         }
         PartialDate date =

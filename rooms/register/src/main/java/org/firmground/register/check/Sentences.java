@@ -16,9 +16,7 @@ final class Sentences {
               + v.code("hazardType")
               + ")"
               + since(v)
-              + (v.code("status").equals("closed") || v.code("status").equals("handed-over")
-                  ? ", " + v.code("status") + " by its source"
-                  : "");
+              + (v.isClosed() ? ", " + v.code("status") + " by its source" : "");
       case STRIKE -> "strike (" + v.code("category") + ")" + on(v);
       case ORDNANCE_FIND -> v.code("category") + " found" + on(v) + ", " + v.code("disposal");
       case ACCIDENT -> "accident (" + v.code("device") + ")" + on(v);

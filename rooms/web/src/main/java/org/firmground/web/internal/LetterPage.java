@@ -326,9 +326,7 @@ final class LetterPage {
     int all = 0;
     for (State s : Items.states(a, Kind.HAZARDOUS_AREA, Optional.empty())) {
       Version v = s.version();
-      if (!s.isAccepted()
-          || v.code("status").equals("closed")
-          || v.code("status").equals("handed-over")) {
+      if (!s.isAccepted() || v.isClosed()) {
         continue;
       }
       all++;

@@ -34,7 +34,7 @@ final class Says {
     var box = new Envelope();
     for (State s : shown) {
       if (s.version().kind().tellsOfDanger()) {
-        s.version().extent().ifPresent(g -> box.expandToInclude(g.getEnvelopeInternal()));
+        s.version().shape().ifPresent(g -> box.expandToInclude(g.box()));
       }
     }
     if (!box.isNull()) {
@@ -51,8 +51,8 @@ final class Says {
     Version v = s.version();
     return switch (v.kind()) {
       case HAZARDOUS_AREA ->
-          danger(s, v.code("classification").equals("confirmed") && !isClosed(v));
-      case ORDNANCE_FIND -> isGone(v) ? Optional.empty() : danger(s, true);
+          danger(s, v.code("classification").equals("confirmed") && !v.isClosed());
+      case ORDNANCE_FIND -> v.isGone() ? Optional.empty() : danger(s, true);
       case STRIKE, ACCIDENT -> v.isPlaced() ? danger(s, false) : Optional.empty();
       case RELEASED_LAND ->
           s.mayLessen() && !v.body().listTexts("hazards").isEmpty()
@@ -83,15 +83,5 @@ final class Says {
     }
     Coordinate inside = shape.getInteriorPoint().getCoordinate();
     return check.check(new LonLat(inside.x, inside.y), 0, 0).word() == Word.RELEASED;
-  }
-
-  private static boolean isClosed(Version v) {
-    String status = v.code("status");
-    return status.equals("closed") || status.equals("handed-over");
-  }
-
-  private static boolean isGone(Version v) {
-    String disposal = v.code("disposal");
-    return disposal.equals("destroyed") || disposal.equals("removed");
   }
 }

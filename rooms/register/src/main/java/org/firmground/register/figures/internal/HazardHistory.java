@@ -133,12 +133,12 @@ final class HazardHistory {
         }
         continue;
       }
-      part.inPlay |= was != null || before == null || !isClosed(v);
+      part.inPlay |= was != null || before == null || !v.isClosed();
       shape = step(part, before, v, shape, earlier);
       before = v;
     }
     part.inPlay |= was != null;
-    if (before != null && isClosed(before)) {
+    if (before != null && before.isClosed()) {
       part.end = before.code("status") + " on " + closedOn(before);
     }
   }
@@ -149,7 +149,7 @@ final class HazardHistory {
 
   private Geometry step(
       HazardPart part, Version before, Version v, Geometry was, Geometry earlier) {
-    Geometry is = v.extent().isEmpty() && isClosed(v) ? was : closing.shape(v);
+    Geometry is = v.extent().isEmpty() && v.isClosed() ? was : closing.shape(v);
     part.ever = Ground.join(part.ever, is);
     boolean first = before == null && was.isEmpty() && !part.openBefore;
     Optional<Double> size = v.body().findNumber("areaSquareMetres");
@@ -164,7 +164,7 @@ final class HazardHistory {
     } else {
       boolean corrects = v.action() == Action.CORRECTED;
       Geometry grown = Ground.less(Ground.less(is, was), earlier);
-      double more = isClosed(v) || size.isEmpty() ? 0 : size.get() - sizeBefore;
+      double more = v.isClosed() || size.isEmpty() ? 0 : size.get() - sizeBefore;
       if (corrects) {
         part.correctedIn = Ground.join(part.correctedIn, grown);
         part.correctedOut = Ground.join(part.correctedOut, Ground.less(was, is));
@@ -200,9 +200,5 @@ final class HazardHistory {
       }
     }
     return Ground.join(shapes);
-  }
-
-  private static boolean isClosed(Version v) {
-    return Land.CLOSED.contains(v.code("status"));
   }
 }

@@ -22,7 +22,6 @@ import org.locationtech.jts.geom.Geometry;
 
 /** Hazards and releases as they stand in one snapshot, with their shapes made fit to measure. */
 final class Land {
-  static final Set<String> CLOSED = Set.of("closed", "handed-over");
 
   /**
    * A hazard that is held open.
@@ -123,7 +122,7 @@ final class Land {
 
   /** Whether a hazard's state says closed, and not only since a day that is yet to come. */
   private static boolean isClosedOn(LocalDate day, Version v) {
-    return CLOSED.contains(v.code("status"))
+    return v.isClosed()
         && v.body()
             .findText("statusDate")
             .flatMap(Dates::find)
@@ -178,10 +177,8 @@ final class Land {
   }
 
   static boolean isReopening(Version before, Version v) {
-    boolean held = !CLOSED.contains(v.code("status"));
-    return held
-        && (v.action() == Action.REOPENED
-            || before != null && CLOSED.contains(before.code("status")));
+    boolean held = !v.isClosed();
+    return held && (v.action() == Action.REOPENED || before != null && before.isClosed());
   }
 
   static List<Version> inOrder(List<Version> past) {

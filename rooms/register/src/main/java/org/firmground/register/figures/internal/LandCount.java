@@ -71,7 +71,7 @@ public final class LandCount {
     }
     for (List<State> states : land.hazards.reported().values()) {
       Version v = states.getLast().version();
-      if (!Land.CLOSED.contains(v.code("status")) && land.belongs(v) != Truth.NO) {
+      if (!v.isClosed() && land.belongs(v) != Truth.NO) {
         for (String word : classes.keySet()) {
           if (word.equals("hazardous")
               || v.code("classification").equals(word)
