@@ -185,7 +185,7 @@ final class GroupCommit {
         publishBatch(batch, entries, standings, ended, tables);
       }
       for (UUID record : records) {
-        put(Queries.versionsOf(writer, record), true, standings, ended, tables);
+        Present.of(Queries.versionsOf(writer, record), standings, ended).put(true, tables);
       }
       tables.finish();
     }
@@ -228,22 +228,28 @@ final class GroupCommit {
       p.setBytes(2, Uuids.bytes(batch));
       Queries.collect(p, many);
     }
-    try (var rows = new Readahead<Version>(forEach -> committed.accept(batch, forEach))) {
-      for (Version v = rows.next(); v != null; v = rows.next()) {
-        if (!many.contains(v.record())) {
-          put(List.of(v), shownBefore, standings, ended, tables);
-        }
+    try (var rows =
+        new Readahead<Present>(forEach ->
+            committed.accept(
+                batch,
+                v -> {
+                  if (!many.contains(v.record())) {
+                    forEach.accept(Present.of(List.of(v), standings, ended));
+                  }
+                }))) {
+      for (Present row = rows.next(); row != null; row = rows.next()) {
+        row.put(shownBefore, tables);
       }
     }
     for (Store.Sealed s : entries) {
       var own =
           Projection.version(s.entry()).filter(v -> v.batch().filter(batch::equals).isPresent());
       if (own.isPresent() && !many.contains(own.get().record())) {
-        put(List.of(own.get()), shownBefore, standings, ended, tables);
+        Present.of(List.of(own.get()), standings, ended).put(shownBefore, tables);
       }
     }
     for (UUID record : many) {
-      put(Queries.versionsOf(writer, record), true, standings, ended, tables);
+      Present.of(Queries.versionsOf(writer, record), standings, ended).put(true, tables);
     }
   }
 
@@ -269,19 +275,28 @@ final class GroupCommit {
         versions.stream().filter(v -> v.batch().map(ended::contains).orElse(true)).toList());
   }
 
-  private static void put(
-      List<Version> versions,
-      boolean shownBefore,
-      Standings standings,
-      Set<UUID> ended,
-      PresentTables tables)
-      throws SQLException {
-    var state = present(versions, standings, ended);
-    Version any = versions.getFirst();
-    if (state.isPresent()) {
-      tables.put(any.sequence(), state.get(), shownBefore);
-    } else if (shownBefore) {
-      tables.remove(any.kind(), any.sequence());
+  /**
+   * What the tables are to show of a record.
+   *
+   * @param row none where nothing stands
+   */
+  private record Present(Kind kind, long fid, Optional<PresentTables.Row> row) {
+
+    static Present of(List<Version> versions, Standings standings, Set<UUID> ended) {
+      Version any = versions.getFirst();
+      long fid = any.sequence();
+      return new Present(
+          any.kind(),
+          fid,
+          present(versions, standings, ended).map(state -> PresentTables.Row.of(fid, state)));
+    }
+
+    void put(boolean shownBefore, PresentTables tables) throws SQLException {
+      if (row.isPresent()) {
+        tables.put(row.get(), shownBefore);
+      } else if (shownBefore) {
+        tables.remove(kind, fid);
+      }
     }
   }
 }

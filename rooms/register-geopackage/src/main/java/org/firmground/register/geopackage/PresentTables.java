@@ -70,17 +70,36 @@ final class PresentTables implements AutoCloseable {
   }
 
   /**
-   * Puts a record's present state in, in place of what was there for it.
+   * A record's row, ready to be bound: what can be made on any thread.
    *
-   * @param fid sequence of the record's first entry: never given to another
+   * @param box of the ground; null where the record has none
    */
-  void put(long fid, State state, boolean wasThere) throws SQLException {
-    Version v = state.version();
-    if (wasThere) {
-      remove(v.kind(), fid);
+  record Row(Kind kind, GeoPackageShape shape, long fid, Object[] bound, Envelope box) {
+
+    /**
+     * @param fid sequence of the record's first entry: never given to another
+     */
+    static Row of(long fid, State state) {
+      Version v = state.version();
+      var shape = GeoPackageShape.of(v.shape());
+      var bound = new ArrayList<Object>();
+      bound.add(fid);
+      bound.addAll(values(state));
+      if (shape == GeoPackageShape.NONE) {
+        return new Row(v.kind(), shape, fid, bound.toArray(), null);
+      }
+      var ground = v.shape().orElseThrow();
+      bound.add(shape.binary(ground));
+      return new Row(v.kind(), shape, fid, bound.toArray(), ground.box());
     }
-    var shape = GeoPackageShape.of(v.shape());
-    layer(v.kind(), shape).insert(fid, state);
+  }
+
+  /** Puts a record's present state in, in place of what was there for it. */
+  void put(Row row, boolean wasThere) throws SQLException {
+    if (wasThere) {
+      remove(row.kind(), row.fid());
+    }
+    layer(row.kind(), row.shape()).insert(row);
   }
 
   /** Takes a record out of the present. */
@@ -265,22 +284,13 @@ final class PresentTables implements AutoCloseable {
       }
     }
 
-    void insert(long fid, State state) throws SQLException {
-      var row = new ArrayList<Object>();
-      row.add(fid);
-      row.addAll(values(state));
-      var ground = state.version().shape();
-      boolean spatial = shape != GeoPackageShape.NONE;
-      if (spatial) {
-        row.add(shape.binary(ground.orElseThrow()));
-      }
-      Binding.bind(insert, row.toArray());
+    void insert(Row row) throws SQLException {
+      Binding.bind(insert, row.bound());
       insert.executeUpdate();
-      if (spatial) {
-        Envelope e = ground.orElseThrow().box();
-        boxes.add(fid, e);
-        put.set(Math.toIntExact(fid));
-        box.expandToInclude(e);
+      if (row.box() != null) {
+        boxes.add(row.fid(), row.box());
+        put.set(Math.toIntExact(row.fid()));
+        box.expandToInclude(row.box());
       }
     }
 
