@@ -1,7 +1,6 @@
 package org.firmground.register.geopackage;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -90,45 +89,42 @@ final class GroupCommit {
 
   private void append(List<Store.Sealed> entries) throws SQLException {
     var codes = new HashMap<Kind, Long>();
-    try (var entry = writer.prepareStatement("INSERT INTO fg_entry VALUES (?,?,?,?,?)");
-        var version = writer.prepareStatement("INSERT INTO fg_version VALUES (?,?,?,?,?,?,?,?)");
-        var box = writer.prepareStatement("INSERT INTO fg_version_box VALUES (?,?,?,?,?)");
-        var newBox = writer.prepareStatement("INSERT INTO fg_version_box_new VALUES (?,?,?,?,?)");
-        var decision = writer.prepareStatement("INSERT INTO fg_decision VALUES (?,?,?,?,?,?)")) {
+    try (var entry = new Inserts(writer, "INSERT INTO fg_entry VALUES (?,?,?,?,?)");
+        var version = new Inserts(writer, "INSERT INTO fg_version VALUES (?,?,?,?,?,?,?,?)");
+        var box = new Inserts(writer, "INSERT INTO fg_version_box VALUES (?,?,?,?,?)");
+        var newBox = new Inserts(writer, "INSERT INTO fg_version_box_new VALUES (?,?,?,?,?)");
+        var decision = new Inserts(writer, "INSERT INTO fg_decision VALUES (?,?,?,?,?,?)")) {
       for (Store.Sealed sealed : entries) {
         var e = sealed.entry();
-        Binding.bind(
-            entry,
+        entry.add(
             e.sequence(),
             e.recorded().toEpochMilli(),
             sealed.canonical(),
             sealed.leafHash(),
             sealed.chain());
-        entry.executeUpdate();
         var v = Projection.version(e);
         if (v.isPresent()) {
-          bind(version, v.get());
-          version.executeUpdate();
+          add(version, v.get());
           Envelope b = Box.of(v.get());
           if (b != null) {
-            PreparedStatement put = e.batch().isPresent() ? newBox : box;
-            Binding.bind(put, e.sequence(), b.getMinX(), b.getMaxX(), b.getMinY(), b.getMaxY());
-            put.executeUpdate();
+            Inserts put = e.batch().isPresent() ? newBox : box;
+            put.add(e.sequence(), b.getMinX(), b.getMaxX(), b.getMinY(), b.getMaxY());
           }
           codes.merge(v.get().kind(), number(e.code()), Math::max);
         }
         var d = Projection.decision(e);
         if (d.isPresent()) {
-          Binding.bind(
-              decision,
+          decision.add(
               e.sequence(),
               e.action().word(),
               e.kind(),
               Uuids.bytes(e.record()),
               e.about().isPresent() ? e.about().getAsLong() : null,
               e.recorded().toEpochMilli());
-          decision.executeUpdate();
         }
+      }
+      for (Inserts table : List.of(entry, version, box, newBox, decision)) {
+        table.flush();
       }
     }
     try (var p =
@@ -146,9 +142,8 @@ final class GroupCommit {
     return Long.parseLong(code.substring(code.lastIndexOf('-') + 1));
   }
 
-  private static void bind(PreparedStatement p, Version v) throws SQLException {
-    Binding.bind(
-        p,
+  private static void add(Inserts versions, Version v) throws SQLException {
+    versions.add(
         v.sequence(),
         Uuids.bytes(v.record()),
         v.kind().word(),

@@ -1,7 +1,6 @@
 package org.firmground.register.geopackage;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
@@ -170,7 +169,7 @@ final class PresentTables implements AutoCloseable {
     private final Kind kind;
     private final GeoPackageShape shape;
     private final String table;
-    private final PreparedStatement insert;
+    private final Inserts insert;
     private final Boxes boxes = new Boxes();
     private final BitSet put = new BitSet();
     private final Envelope box = new Envelope();
@@ -196,7 +195,8 @@ final class PresentTables implements AutoCloseable {
         marks.add("geom");
       }
       insert =
-          connection.prepareStatement(
+          new Inserts(
+              connection,
               "INSERT INTO \""
                   + table
                   + "\" (\""
@@ -285,8 +285,7 @@ final class PresentTables implements AutoCloseable {
     }
 
     void insert(Row row) throws SQLException {
-      Binding.bind(insert, row.bound());
-      insert.executeUpdate();
+      insert.add(row.bound());
       if (row.box() != null) {
         boxes.add(row.fid(), row.box());
         put.set(Math.toIntExact(row.fid()));
@@ -295,6 +294,7 @@ final class PresentTables implements AutoCloseable {
     }
 
     void delete(long fid) throws SQLException {
+      insert.flush();
       try (var s = connection.createStatement()) {
         if (put.get(Math.toIntExact(fid))) {
           boxes.remove(fid);
@@ -307,6 +307,7 @@ final class PresentTables implements AutoCloseable {
     }
 
     void finish() throws SQLException {
+      insert.flush();
       if (shape == GeoPackageShape.NONE) {
         return;
       }

@@ -2,7 +2,6 @@ package org.firmground.register.geopackage;
 
 import java.nio.ByteBuffer;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
 
@@ -54,14 +53,16 @@ final class RtreeIndex {
   }
 
   private void insert(Boxes boxes) throws SQLException {
-    try (var p = connection.prepareStatement("INSERT INTO \"" + tree + "\" VALUES (?,?,?,?,?)")) {
+    try (var rows = new Inserts(connection, "INSERT INTO \"" + tree + "\" VALUES (?,?,?,?,?)")) {
       for (int i = 0; i < boxes.size(); i++) {
-        p.setLong(1, boxes.id(i));
-        for (int bound = 0; bound < 4; bound++) {
-          p.setDouble(2 + bound, boxes.bound(i, bound));
-        }
-        p.executeUpdate();
+        rows.add(
+            boxes.id(i),
+            (double) boxes.bound(i, 0),
+            (double) boxes.bound(i, 1),
+            (double) boxes.bound(i, 2),
+            (double) boxes.bound(i, 3));
       }
+      rows.flush();
     }
   }
 
@@ -87,10 +88,13 @@ final class RtreeIndex {
         s.executeUpdate("DELETE FROM \"" + tree + part + "\"");
       }
     }
-    try (var node = connection.prepareStatement(insertInto("_node"));
-        var parent = connection.prepareStatement(insertInto("_parent"));
-        var rowid = connection.prepareStatement(insertInto("_rowid"))) {
+    try (var node = new Inserts(connection, insertInto("_node"));
+        var parent = new Inserts(connection, insertInto("_parent"));
+        var rowid = new Inserts(connection, insertInto("_rowid"))) {
       new Packing(nodeBytes, node, parent, rowid).write(more);
+      node.flush();
+      parent.flush();
+      rowid.flush();
     }
   }
 
@@ -102,13 +106,12 @@ final class RtreeIndex {
   private static final class Packing {
     private final int nodeBytes;
     private final int capacity;
-    private final PreparedStatement node;
-    private final PreparedStatement parent;
-    private final PreparedStatement rowid;
+    private final Inserts node;
+    private final Inserts parent;
+    private final Inserts rowid;
     private long lastNode = 1;
 
-    Packing(
-        int nodeBytes, PreparedStatement node, PreparedStatement parent, PreparedStatement rowid) {
+    Packing(int nodeBytes, Inserts node, Inserts parent, Inserts rowid) {
       this.nodeBytes = nodeBytes;
       this.capacity = (nodeBytes - HEAD) / CELL;
       this.node = node;
@@ -158,15 +161,11 @@ final class RtreeIndex {
           nodeOf[cell] = number;
         }
         nodes.add(number, around[0], around[1], around[2], around[3]);
-        node.setLong(1, number);
-        node.setBytes(2, data.array());
-        node.executeUpdate();
+        node.add(number, data.array());
       }
-      PreparedStatement back = depth == 0 ? rowid : parent;
+      Inserts back = depth == 0 ? rowid : parent;
       for (int cell = 0; cell < cells.size(); cell++) {
-        back.setLong(1, cells.id(cell));
-        back.setLong(2, nodeOf[cell]);
-        back.executeUpdate();
+        back.add(cells.id(cell), nodeOf[cell]);
       }
       return nodes;
     }
