@@ -34,13 +34,14 @@ import org.junit.jupiter.api.Test;
  * has everything acknowledged, and resumes or withdraws what was cut off.
  *
  * <p>{@code -Dcrash.kills=N} kills N times instead of 40, a quarter at random moments, the rest
- * before writes spread over the whole run; {@code -Dcrash.seed=S} picks others.
+ * before writes: spread over the whole run, or before every one of them where there are kills
+ * enough; {@code -Dcrash.seed=S} picks others.
  */
 @Tag("crash")
 class KillTest {
   private static final int KILLS = Integer.getInteger("crash.kills", 40);
   private static final long SEED = Long.getLong("crash.seed", 20201110L);
-  private static final int MANY_ROWS = 4_500; // two groups of an import
+  private static final int MANY_ROWS = 4_500; // three groups of an import
   private static final int FEW_ROWS = 8;
 
   private final List<Double> readySeconds = Collections.synchronizedList(new ArrayList<>());
@@ -102,8 +103,8 @@ class KillTest {
         pool.execute(() -> {
           String what = name + " " + number + " of seed " + SEED;
           try {
-            Path folder = copy(name + "-" + number);
-            Path output = room.resolve(name + "-" + number + ".txt");
+            Path folder = copy("kill-" + number);
+            Path output = room.resolve("kill-" + number + ".txt");
             kills.apply(number).in(folder, output);
             next(folder, what, number % 2 == 0, rows);
             WriteLog.remove(folder);
@@ -250,17 +251,18 @@ class KillTest {
 
     each(
         count,
-        "write boundary",
+        "before one of " + changes + " writes",
         FEW_ROWS,
         number ->
             (folder, text) -> {
               double share = (number + new SplittableRandom(SEED + number).nextDouble()) / count;
+              int write = count < changes ? (int) (share * changes) : number % changes;
               var child =
                   WriteLog.start(
                       Map.of(
                           "LD_PRELOAD", library.toString(),
                           "WRITELOG_FOLDER", folder.toString(),
-                          "WRITELOG_KILL", Integer.toString(1 + (int) (share * changes))),
+                          "WRITELOG_KILL", Integer.toString(1 + write)),
                       text,
                       few(folder));
               int status = WriteLog.await(child);
