@@ -62,6 +62,8 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--json", description = "one line of JSON for each file")
   boolean json;
 
+  private Recipe given;
+
   @Override
   public Integer call() {
     if (kind != null && recipe != null) {
@@ -71,6 +73,9 @@ final class ImportCommand implements Callable<Integer> {
       if (!Files.isRegularFile(file)) {
         throw new IllegalArgumentException("there is no file " + file);
       }
+    }
+    if (recipe != null) {
+      given = Recipe.read(recipe); // before a register is made for it
     }
     if (dryRun && !RegisterFolder.exists(main.folder)) {
       return dryRun(null);
@@ -96,12 +101,10 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private Recipe recipeFor(SourceFile file) {
-    Recipe found;
-    if (recipe != null) {
-      found = Recipe.read(recipe);
-    } else {
-      found = new RecipeProposer().propose(file, Optional.ofNullable(kind).map(Kind::of)).recipe();
-    }
+    Recipe found =
+        given != null
+            ? given
+            : new RecipeProposer().propose(file, Optional.ofNullable(kind).map(Kind::of)).recipe();
     return dataset == null ? found : found.withDataset(dataset);
   }
 
@@ -181,7 +184,7 @@ final class ImportCommand implements Callable<Integer> {
       var file = SourceFile.of(path);
       Recipe used;
       String proposed = null;
-      if (recipe != null) {
+      if (given != null) {
         used = recipeFor(file);
       } else {
         var proposal = new RecipeProposer().propose(file, Optional.ofNullable(kind).map(Kind::of));

@@ -172,6 +172,69 @@ class CommandLineTest {
   }
 
   @Test
+  void a_name_that_no_record_has_is_told_with_the_first_row_that_has_it() {
+    importHazards();
+    Path victims =
+        files.write(
+            "victims.csv",
+            """
+            sourceId,outcome,accident,validFrom
+            v1,killed,a-77,2021-01-05
+            v2,injured,a-77,2021-01-05
+            v3,injured,h1,2021-01-05
+            """);
+
+    var ran = terminal.run("import", victims.toString(), "--kind", "victim", "--json");
+
+    assertThat(ran.json().get("accepted").intValue()).isEqualTo(3);
+    assertThat(ran.json().get("problems").get("FG-REF-001").intValue())
+        .as("one for each name; the hazard h1 is no accident")
+        .isEqualTo(2);
+    var people = terminal.run("import", victims.toString(), "--kind", "victim");
+    assertThat(people.out() + people.err())
+        .contains("accident names \"a-77\", which no record has", "victims.csv row 1")
+        .doesNotContain("row 2");
+    assertThat(importRelease().json().get("problems").has("FG-REF-001")).isFalse();
+  }
+
+  @Test
+  void a_name_may_stand_before_its_record_in_a_file() {
+    Path both =
+        files.write(
+            "both.csv",
+            """
+            what,id,accident,outcome,day
+            V,v1,a-1,killed,2021-01-05
+            A,a-1,,,2021-01-05
+            """);
+    Path recipe =
+        files.write(
+            "both.yml",
+            """
+            recipe: 1
+            name: both
+            dataset: both
+            records:
+              - kind: victim
+                when:
+                  - { column: what, is: [V] }
+                id: id
+                valid: day
+                fields: { outcome: outcome, accident: accident }
+              - kind: accident
+                when:
+                  - { column: what, is: [A] }
+                id: id
+                valid: day
+            """);
+
+    var ran = terminal.run("import", both.toString(), "--recipe", recipe.toString(), "--json");
+
+    assertThat(ran.json().get("read").intValue()).as(ran.out() + ran.err()).isEqualTo(2);
+    assertThat(ran.json().get("problems").has("FG-REF-001")).isFalse();
+  }
+
+  @Test
   void a_rejected_release_releases_nothing() {
     importHazards();
     importRelease();
@@ -361,6 +424,17 @@ class CommandLineTest {
       assertThat(ran.status()).as(words + ": " + ran.err()).isEqualTo(2);
       assertThat(ran.err()).as(words).startsWith("firmground: ").contains("register");
     }
+    assertThat(folder.resolve("register")).doesNotExist();
+  }
+
+  @Test
+  void a_recipe_that_cannot_be_read_makes_no_register() {
+    Path recipe = files.write("wrong.yml", "recipe: 1\nname: wrong\nrecordz: []\n");
+
+    var ran = terminal.run("import", files.hazards().toString(), "--recipe", recipe.toString());
+
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("recordz").doesNotContain("making a register");
     assertThat(folder.resolve("register")).doesNotExist();
   }
 

@@ -72,7 +72,8 @@ public final class Importer {
       ImportProgress progress) {
     long start = System.nanoTime();
     try (ImportSession session = begin.apply(request(file, source))) {
-      Findings findings = read(file, progress, session::add);
+      Findings findings =
+          read(file, progress, session::add).with(session.unknownReferences(), examples);
       var numbers = new LinkedHashMap<>(findings.balance().numbers());
       findings.problems().forEach((code, count) -> numbers.put(code.code(), count));
       ImportSession.Summary summary = session.finish(numbers);

@@ -12,6 +12,7 @@ import org.firmground.register.Draft;
 import org.firmground.register.ImportRequest;
 import org.firmground.register.ImportSession;
 import org.firmground.register.Kind;
+import org.firmground.register.Problem;
 
 /** A register's import session in memory: knows datasets across imports, keeps every draft. */
 final class MemorySession implements ImportSession {
@@ -48,6 +49,11 @@ final class MemorySession implements ImportSession {
   @Override
   public String code() {
     return "IM-%06d".formatted(memory.requests.size());
+  }
+
+  @Override
+  public List<Problem> unknownReferences() {
+    return List.of();
   }
 
   private String key(Draft draft) {

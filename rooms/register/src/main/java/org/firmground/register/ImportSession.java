@@ -1,5 +1,6 @@
 package org.firmground.register;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,7 +37,7 @@ public interface ImportSession extends AutoCloseable {
       long changed,
       Map<Kind, Long> records,
       boolean waits,
-      java.util.List<String> lessening) {}
+      List<String> lessening) {}
 
   /** The import's record. */
   UUID batch();
@@ -46,6 +47,12 @@ public interface ImportSession extends AutoCloseable {
 
   /** Puts one draft forward. Durable at the latest when {@link #finish} returns. */
   Outcome add(Draft draft);
+
+  /**
+   * What the rows so far name by code or source id and no record of this register has: a problem
+   * for each name, at the first row that has it. Asked when all rows are in.
+   */
+  List<Problem> unknownReferences();
 
   /**
    * Ends the import: writes its balance and, where nothing lessens danger, its acceptance.

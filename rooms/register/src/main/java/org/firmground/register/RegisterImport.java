@@ -34,6 +34,7 @@ final class RegisterImport implements ImportSession {
   private final ImportRequest request;
   private final Author author;
   private final RowKeys keys;
+  private final NamedRecords named = new NamedRecords();
   private final OptionalLong resumedAfter;
   private final Map<Kind, Long> records = new EnumMap<>(Kind.class);
   private final List<String> lessening = new ArrayList<>();
@@ -91,6 +92,7 @@ final class RegisterImport implements ImportSession {
         flush();
       }
     }
+    named.note(draft);
     String key = keys.next(draft);
     Optional<Version> before = keys.find(key);
     if (before.isPresent() && keys.has(before.get(), draft)) {
@@ -186,6 +188,13 @@ final class RegisterImport implements ImportSession {
       }
       throw new Store.StoreFailed("writing " + code + " failed", e.getCause());
     }
+  }
+
+  @Override
+  public List<Problem> unknownReferences() {
+    flush();
+    await();
+    return named.unknownTo(register.store(), request.file());
   }
 
   @Override
