@@ -32,7 +32,7 @@ final class AcceptCommand implements Callable<Integer> {
   public Integer call() {
     try (Register register = main.open()) {
       var done = register.accept(name, main.person(by), reason);
-      main.out().println(done.code() + ": " + done.effect());
+      DangerList.print(main.out(), done);
     }
     return Firmground.DONE;
   }

@@ -52,10 +52,7 @@ final class UndoCommand implements Callable<Integer> {
                 "%s: withdrawal pending. It would remove %,d records of danger:%n",
                 undo.code(),
                 undo.removesDanger().size());
-        undo.removesDanger().stream().limit(20).forEach(c -> main.out().println("  " + c));
-        if (undo.removesDanger().size() > 20) {
-          main.out().printf(Locale.ROOT, "  and %,d more%n", undo.removesDanger().size() - 20);
-        }
+        DangerList.print(main.out(), undo.removesDanger());
         main.out()
             .println(
                 "Until a second person accepts, they stay: firmground accept "

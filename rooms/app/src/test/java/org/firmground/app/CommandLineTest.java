@@ -269,6 +269,35 @@ class CommandLineTest {
   }
 
   @Test
+  void rejecting_an_import_lists_the_danger_that_it_told_of() {
+    importHazards();
+    Path mixed =
+        files.write(
+            "hazards.geojson",
+            SampleFiles.collection(
+                SampleFiles.feature(
+                    "\"sourceId\":\"h1\",\"classification\":\"confirmed\",\"status\":\"closed\","
+                        + "\"validFrom\":\"2022-01-01\",\"informed\":\"2022-01-01\"",
+                    SampleFiles.square(165.00, 41.00, 0.01)),
+                SampleFiles.feature(
+                    "\"sourceId\":\"h3\",\"classification\":\"suspected\",\"status\":\"open\","
+                        + "\"validFrom\":\"2022-01-01\",\"informed\":\"2022-01-01\"",
+                    SampleFiles.square(165.30, 41.00, 0.01))));
+    terminal.run("import", mixed.toString(), "--kind", "hazardous-area");
+    assertThat(answer("41.005 N 165.305 E")).isEqualTo("suspected");
+
+    var ran =
+        terminal.run(
+            "reject", "IM-000002", "--by", "Authority/Reviewer 1", "--reason", "wrong file");
+
+    assertThat(ran.out())
+        .contains("IM-000002: import rejected", "counts no more", "HA-000003")
+        .contains("HA-000001");
+    assertThat(answer("41.005 N 165.305 E")).isEqualTo("no-information");
+    assertThat(answer(INSIDE)).isEqualTo("confirmed-danger");
+  }
+
+  @Test
   void undoing_a_release_brings_the_danger_back_at_once() {
     importHazards();
     importRelease();

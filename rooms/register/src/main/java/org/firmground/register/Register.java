@@ -19,7 +19,6 @@ import org.firmground.history.Action;
 import org.firmground.history.Author;
 import org.firmground.history.CanonicalEntry;
 import org.firmground.history.Entry;
-import org.firmground.history.PartialDate;
 import org.firmground.history.Value;
 
 /**
@@ -173,8 +172,12 @@ public final class Register implements AutoCloseable {
     };
   }
 
-  /** What an acceptance did. */
-  public record Acceptance(String code, String effect) {}
+  /**
+   * What a decision did.
+   *
+   * @param removedDanger what danger it took off, by code, in order
+   */
+  public record Acceptance(String code, String effect, List<String> removedDanger) {}
 
   /**
    * Accepts what waits for a second person: an import that lessens danger, or a withdrawal.
@@ -230,8 +233,24 @@ public final class Register implements AutoCloseable {
         List.of(new Plan(batch, opening.code(), Kind.IMPORT, decision).about(about).reason(reason)),
         by);
     String what = askedBack.isPresent() ? "withdrawal" : "import";
+    boolean takesOff = askedBack.isPresent() == (decision == Action.ACCEPTED);
     return new Acceptance(
-        opening.code(), what + (decision == Action.ACCEPTED ? " accepted" : " rejected"));
+        opening.code(),
+        what + (decision == Action.ACCEPTED ? " accepted" : " rejected"),
+        takesOff ? dangersOf(batch) : List.of());
+  }
+
+  /** Codes of the records with which an import told of danger. */
+  private List<String> dangersOf(UUID batch) {
+    var dangers = new LinkedHashSet<String>();
+    store.versionsOfBatch(
+        batch,
+        v -> {
+          if (v.kind().tellsOfDanger()) {
+            dangers.add(v.code());
+          }
+        });
+    return List.copyOf(dangers);
   }
 
   /**
@@ -260,14 +279,7 @@ public final class Register implements AutoCloseable {
         throw new IllegalArgumentException(
             opening.code() + " is asked back already; accept that with another name, or reject it");
       }
-      var dangers = new LinkedHashSet<String>();
-      store.versionsOfBatch(
-          batch,
-          v -> {
-            if (v.kind().tellsOfDanger()) {
-              dangers.add(v.code());
-            }
-          });
+      List<String> dangers = dangersOf(batch);
       Author by = author(author);
       var ask =
           new Plan(batch, opening.code(), Kind.IMPORT, Action.WITHDRAWN)
@@ -275,7 +287,7 @@ public final class Register implements AutoCloseable {
               .reason(reason);
       if (!dangers.isEmpty()) {
         write(List.of(ask), by);
-        return new Undo(opening.code(), List.copyOf(dangers), true);
+        return new Undo(opening.code(), dangers, true);
       }
       long asked = write(List.of(ask), by).getFirst().entry().sequence();
       write(
@@ -305,111 +317,6 @@ public final class Register implements AutoCloseable {
 
   // ---- entries, for the sessions of this room ----
 
-  /** An entry before it has a place in the history. */
-  static final class Plan {
-    private final UUID record;
-    private final boolean isNew;
-    private String code;
-    private final Kind kind;
-    private final Action action;
-    private Value.Fields body = Value.Fields.NONE;
-    private Optional<org.firmground.history.Extent> extent = Optional.empty();
-    private PartialDate validFrom = PartialDate.UNKNOWN;
-    private Optional<PartialDate> validTo = Optional.empty();
-    private PartialDate informed = PartialDate.UNKNOWN;
-    private String source = "";
-    private String reason = "";
-    private Optional<UUID> batch = Optional.empty();
-    private OptionalLong about = OptionalLong.empty();
-    private Map<String, String> personal = Map.of();
-    private Optional<String> digest = Optional.empty();
-
-    /** Of a new record, that gets its code when it is sealed. */
-    Plan(UUID record, Kind kind, Action action) {
-      this(record, "", kind, action, true);
-    }
-
-    Plan(UUID record, String code, Kind kind, Action action) {
-      this(record, code, kind, action, false);
-    }
-
-    private Plan(UUID record, String code, Kind kind, Action action, boolean isNew) {
-      this.record = record;
-      this.isNew = isNew;
-      this.code = code;
-      this.kind = kind;
-      this.action = action;
-    }
-
-    Plan body(Value.Fields fields) {
-      this.body = fields;
-      return this;
-    }
-
-    Plan of(Draft draft) {
-      this.extent = draft.extent().map(Shapes::extent);
-      this.validFrom = draft.validFrom();
-      this.validTo = draft.validTo();
-      this.informed = draft.informed();
-      this.personal = draft.sealed();
-      return this;
-    }
-
-    Plan batch(UUID batch) {
-      this.batch = Optional.of(batch);
-      return this;
-    }
-
-    Plan about(long sequence) {
-      this.about = OptionalLong.of(sequence);
-      return this;
-    }
-
-    Plan source(String words) {
-      this.source = words;
-      return this;
-    }
-
-    Plan reason(String words) {
-      this.reason = words;
-      return this;
-    }
-
-    Map<String, String> personal() {
-      return personal;
-    }
-
-    UUID record() {
-      return record;
-    }
-
-    void digest(String hex) {
-      this.digest = Optional.of(hex);
-    }
-
-    Entry at(long sequence, Instant recorded, Author author) {
-      return new Entry(
-          sequence,
-          record,
-          code,
-          kind.word(),
-          action,
-          SCHEMA,
-          body,
-          extent,
-          validFrom,
-          validTo,
-          informed,
-          recorded,
-          author,
-          source,
-          reason,
-          batch,
-          about,
-          digest);
-    }
-  }
-
   Author author(Person person) {
     return new Author(person.organisation(), sealed.author(person.organisation(), person.name()));
   }
@@ -431,10 +338,10 @@ public final class Register implements AutoCloseable {
       lastCodes.clear();
     }
     for (Plan plan : plans) {
-      if (plan.isNew) {
-        long next = lastCodes.computeIfAbsent(plan.kind, store::lastCode) + 1;
-        lastCodes.put(plan.kind, next);
-        plan.code = code(plan.kind, next);
+      if (plan.isNew()) {
+        long next = lastCodes.computeIfAbsent(plan.kind(), store::lastCode) + 1;
+        lastCodes.put(plan.kind(), next);
+        plan.code(code(plan.kind(), next));
       }
     }
   }
@@ -472,7 +379,7 @@ public final class Register implements AutoCloseable {
 
   /** Keeps the personal parts of plans in the sealed store; their digests go into the plans. */
   void keepPersonal(List<Plan> plans) {
-    var with = plans.stream().filter(p -> !p.personal().isEmpty() && p.digest.isEmpty()).toList();
+    var with = plans.stream().filter(Plan::hasPersonalToKeep).toList();
     if (with.isEmpty()) {
       return;
     }

@@ -45,7 +45,7 @@ final class RegisterImport implements ImportSession {
   private long same;
   private long changed;
   private long row = -1;
-  private List<Register.Plan> group = new ArrayList<>(GROUP);
+  private List<Plan> group = new ArrayList<>(GROUP);
   private Future<Store.Head> pending;
   private Store.Head head;
 
@@ -119,16 +119,16 @@ final class RegisterImport implements ImportSession {
           "problems",
           new Value.Many(draft.problems().stream().map(RegisterImport::asValue).toList()));
     }
-    Register.Plan plan;
+    Plan plan;
     if (before.isEmpty()) {
       fresh++;
-      plan = new Register.Plan(register.newRecord(), draft.kind(), Action.PROPOSED);
+      plan = new Plan(register.newRecord(), draft.kind(), Action.PROPOSED);
     } else {
       changed++;
       Version old = before.get();
       boolean later = draft.validFrom().writtenFirst().isAfter(old.validFrom().writtenFirst());
       plan =
-          new Register.Plan(
+          new Plan(
               old.record(), old.code(), draft.kind(), later ? Action.PROPOSED : Action.CORRECTED);
       if (!later) {
         plan.about(old.sequence());
@@ -212,9 +212,9 @@ final class RegisterImport implements ImportSession {
                 "recipe", Value.of(request.recipe()),
                 "lessening", Value.of(lesseningCount),
                 "balance", new Value.Fields(numbers)));
-    var plans = new ArrayList<Register.Plan>();
+    var plans = new ArrayList<Plan>();
     plans.add(
-        new Register.Plan(batch, code, Kind.IMPORT, Action.CORRECTED)
+        new Plan(batch, code, Kind.IMPORT, Action.CORRECTED)
             .body(body)
             .batch(batch)
             .about(opening)
@@ -222,7 +222,7 @@ final class RegisterImport implements ImportSession {
     boolean waits = lesseningCount > 0;
     if (!waits) {
       plans.add(
-          new Register.Plan(batch, code, Kind.IMPORT, Action.ACCEPTED)
+          new Plan(batch, code, Kind.IMPORT, Action.ACCEPTED)
               .about(opening)
               .reason("read to its end; nothing in it lessens danger"));
     }
