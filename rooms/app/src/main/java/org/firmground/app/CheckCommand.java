@@ -12,6 +12,7 @@ import org.firmground.register.Viewer;
 import org.firmground.register.check.PlaceAnswer;
 import org.firmground.register.check.PlaceCheck;
 import org.firmground.register.check.PlaceSentence;
+import org.firmground.web.Answers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

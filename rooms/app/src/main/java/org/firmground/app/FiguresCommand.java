@@ -17,6 +17,7 @@ import org.firmground.register.figures.Grouping;
 import org.firmground.register.figures.LandBalance;
 import org.firmground.register.figures.Scope;
 import org.firmground.register.figures.Subject;
+import org.firmground.web.Answers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -13,6 +13,7 @@ import org.firmground.register.figures.FigureDiff;
 import org.firmground.register.figures.FigureRequest;
 import org.firmground.register.figures.Scope;
 import org.firmground.register.figures.Subject;
+import org.firmground.web.Answers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

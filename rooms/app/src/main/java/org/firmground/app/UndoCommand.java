@@ -3,6 +3,7 @@ package org.firmground.app;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.firmground.register.Register;
+import org.firmground.web.Answers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

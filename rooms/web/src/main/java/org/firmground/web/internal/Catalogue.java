@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.firmground.register.Kind;
+import org.firmground.web.Answers;
 import tools.jackson.core.JsonGenerator;
 
 /** What the API offers: its landing page, conformance, and a collection for each kind. */
@@ -34,7 +35,7 @@ final class Catalogue {
   }
 
   static String landing(Asking a) {
-    return Json.object(g -> {
+    return Answers.object(g -> {
       g.writeStringProperty("title", title(a));
       g.writeStringProperty(
           "description", "What is known to be dangerous, how it is known, and what is not known.");
@@ -51,7 +52,7 @@ final class Catalogue {
   }
 
   static String conformance() {
-    return Json.object(g -> {
+    return Answers.object(g -> {
       g.writeArrayPropertyStart("conformsTo");
       g.writeString(CORE + "core");
       g.writeString(CORE + "geojson");
@@ -60,13 +61,13 @@ final class Catalogue {
   }
 
   static String collections(Asking a) {
-    return Json.object(g -> {
+    return Answers.object(g -> {
       g.writeArrayPropertyStart("links");
       Json.link(
           g, "self", a.origin() + a.link("/collections"), "application/json", "this document");
       g.writeEndArray();
       g.writeStringProperty("title", title(a));
-      Json.clocks(g, a.clocks());
+      Answers.clocks(g, a.clocks());
       g.writeArrayPropertyStart("collections");
       kinds()
           .forEach(k -> {
@@ -80,7 +81,7 @@ final class Catalogue {
 
   static String collection(Asking a) {
     Kind kind = kind(a);
-    return Json.object(g -> members(g, a, kind));
+    return Answers.object(g -> members(g, a, kind));
   }
 
   private static void members(JsonGenerator g, Asking a, Kind kind) {

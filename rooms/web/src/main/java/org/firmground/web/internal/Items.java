@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.firmground.register.Kind;
 import org.firmground.register.State;
 import org.firmground.register.Version;
+import org.firmground.web.Answers;
 import org.locationtech.jts.geom.Envelope;
 import tools.jackson.core.JsonGenerator;
 
@@ -37,12 +38,12 @@ final class Items {
     List<State> shown =
         states.subList(Math.min(offset, states.size()), Math.min(offset + limit, states.size()));
     var says = new Says(a, shown);
-    return Json.object(g -> {
+    return Answers.object(g -> {
       g.writeStringProperty("type", "FeatureCollection");
       if (a.isExercise()) {
         g.writeStringProperty("exercise", "EXERCISE: invented data");
       }
-      Json.clocks(g, a.clocks());
+      Answers.clocks(g, a.clocks());
       g.writeNumberProperty("numberMatched", states.size());
       g.writeNumberProperty("numberReturned", shown.size());
       g.writeArrayPropertyStart("links");
@@ -75,7 +76,7 @@ final class Items {
                 WebProblem.absent(
                     "There is no \"" + name + "\" in " + kind.word() + " at these clocks."));
     var says = new Says(a, List.of(state));
-    return Json.object(g -> feature(g, a, state, says));
+    return Answers.object(g -> feature(g, a, state, says));
   }
 
   private static Optional<State> find(Asking a, Kind kind, String name) {

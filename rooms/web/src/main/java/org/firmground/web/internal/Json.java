@@ -1,35 +1,11 @@
 package org.firmground.web.internal;
 
-import java.io.StringWriter;
-import java.util.function.Consumer;
 import org.firmground.history.Value;
-import org.firmground.register.Clocks;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Writes JSON as it goes, without a tree. */
 final class Json {
-  private static final JsonFactory FACTORY = new JsonFactory();
-
   private Json() {}
-
-  /** An object that {@code body} writes the members of. */
-  static String object(Consumer<JsonGenerator> body) {
-    var out = new StringWriter();
-    try (JsonGenerator g = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
-      g.writeStartObject();
-      body.accept(g);
-      g.writeEndObject();
-    }
-    return out.toString();
-  }
-
-  static void clocks(JsonGenerator g, Clocks clocks) {
-    g.writeStringProperty("asOf", clocks.asOf().toString());
-    g.writeStringProperty("knownAt", clocks.knownAt().toString());
-    g.writeNumberProperty("sequence", clocks.sequence());
-  }
 
   static void link(JsonGenerator g, String rel, String href, String type, String title) {
     g.writeStartObject();

@@ -3,6 +3,8 @@ package org.firmground.web.internal;
 import static org.firmground.web.internal.Markup.at;
 import static org.firmground.web.internal.Markup.el;
 
+import org.firmground.web.Answers;
+
 /** Problems on the wire, as RFC 9457 has them, and on a page. */
 final class Problems {
   static final String TYPE = "application/problem+json;charset=UTF-8";
@@ -10,7 +12,7 @@ final class Problems {
   private Problems() {}
 
   static String json(WebProblem p, String instance) {
-    return Json.object(g -> {
+    return Answers.object(g -> {
       g.writeStringProperty("type", explained(p));
       g.writeStringProperty("title", p.title());
       g.writeNumberProperty("status", p.status());

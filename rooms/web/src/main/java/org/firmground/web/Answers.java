@@ -1,26 +1,29 @@
-package org.firmground.app;
+package org.firmground.web;
 
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.firmground.register.Clocks;
 import org.firmground.register.check.PlaceAnswer;
 import org.firmground.register.check.PlaceAnswer.Evidence;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** The JSON contract of the command line, documented in {@code docs/json.md}. */
-final class Answers {
+/**
+ * The JSON contract, documented in {@code docs/json.md}: the command line and the server answer
+ * with the same members.
+ */
+public final class Answers {
   private static final JsonFactory JSON = new JsonFactory();
 
   private Answers() {}
 
-  /** One line of JSON that {@code body} writes the members of. */
-  static String object(Consumer<JsonGenerator> body) {
+  /** One line of JSON, an object that {@code body} writes the members of. */
+  public static String object(Consumer<JsonGenerator> body) {
     var out = new StringWriter();
-    try (JsonGenerator g =
-        JSON.createGenerator(tools.jackson.core.ObjectWriteContext.empty(), out)) {
+    try (JsonGenerator g = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
       g.writeStartObject();
       body.accept(g);
       g.writeEndObject();
@@ -28,14 +31,15 @@ final class Answers {
     return out.toString();
   }
 
-  static void clocks(JsonGenerator g, Clocks clocks) {
+  /** The clocks that an answer was given at. */
+  public static void clocks(JsonGenerator g, Clocks clocks) {
     g.writeStringProperty("asOf", clocks.asOf().toString());
     g.writeStringProperty("knownAt", clocks.knownAt().toString());
     g.writeNumberProperty("sequence", clocks.sequence());
   }
 
   /** Members of the answer to {@code check}. */
-  static void place(JsonGenerator g, PlaceAnswer a) {
+  public static void place(JsonGenerator g, PlaceAnswer a) {
     g.writeStringProperty("answer", a.word().word());
     g.writeNumberProperty("lon", a.place().lonDegrees());
     g.writeNumberProperty("lat", a.place().latDegrees());
@@ -75,18 +79,13 @@ final class Answers {
       } else {
         g.writeNullProperty("bearingDegrees");
       }
-      g.writeStringProperty(
-          "role", e.role().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+      g.writeStringProperty("role", e.role().name().toLowerCase(Locale.ROOT).replace('_', '-'));
       g.writeStringProperty("says", e.word().word());
-      g.writeStringProperty("standing", e.standing().name().toLowerCase(java.util.Locale.ROOT));
+      g.writeStringProperty("standing", e.standing().name().toLowerCase(Locale.ROOT));
       g.writeStringProperty("informed", e.informed().text());
       g.writeStringProperty("why", e.why());
       g.writeEndObject();
     }
     g.writeEndArray();
-  }
-
-  static RuntimeException wrap(java.io.IOException e) {
-    return new UncheckedIOException(e);
   }
 }
