@@ -224,7 +224,7 @@ function show(body, place) {
     make("p", { class: "say" }, badge(body.answer)),
     make("p", { class: "sentence" }, body.sentence)));
   shown.push(make("p", {},
-    (body.nearestHazardMetres === null ? "No hazard on record within 100 km." : "Nearest hazard: " + metres(body.nearestHazardMetres) + "."),
+    (body.nearestHazardMetres === null ? "No hazard on record within 100 km." : "Nearest hazard on record, released or not: " + metres(body.nearestHazardMetres) + "."),
     " Newest information: " + (body.newestInformation ?? "none") + ". Surveyed: " + body.surveyed + "."));
   records(shown, "Records", body.records);
   records(shown, "Reported, not reviewed", body.pendingReports);
