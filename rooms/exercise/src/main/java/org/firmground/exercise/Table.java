@@ -23,12 +23,21 @@ final class Table {
 
   private final List<Row> rows = new ArrayList<>();
 
-  /** Adds a row; names and values in turn, a null value is left out. */
-  void add(Geometry shape, Object... namesAndValues) {
+  /**
+   * Adds a row.
+   *
+   * @param names of its fields, parted by blanks
+   * @param values one for each name; null leaves the field out
+   */
+  void add(Geometry shape, String names, Object... values) {
+    String[] name = names.split(" ");
+    if (name.length != values.length) {
+      throw new IllegalArgumentException(values.length + " values for the fields " + names);
+    }
     var fields = new LinkedHashMap<String, Object>();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      if (namesAndValues[i + 1] != null) {
-        fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    for (int i = 0; i < name.length; i++) {
+      if (values[i] != null) {
+        fields.put(name[i], values[i]);
       }
     }
     rows.add(new Row(fields, shape));
