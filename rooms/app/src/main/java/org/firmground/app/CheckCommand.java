@@ -134,7 +134,9 @@ final class CheckCommand implements Callable<Integer> {
     out.println(
         a.nearestHazardMetres().isPresent()
             ? String.format(
-                Locale.ROOT, "Nearest hazard on record, released or not: %.0f m.", a.nearestHazardMetres().getAsDouble())
+                Locale.ROOT,
+                "Nearest hazard on record, released or not: %.0f m.",
+                a.nearestHazardMetres().getAsDouble())
             : "No hazard is on record within 100 km.");
     out.println(
         "Surveyed: "

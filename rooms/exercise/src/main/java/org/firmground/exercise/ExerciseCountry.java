@@ -40,6 +40,9 @@ public final class ExerciseCountry {
   /** Hazard whose release lies mostly beside it. */
   public static final String RELEASE_BESIDE = "H-9003";
 
+  /** Hazard that was released and closed in 2021, and opened again in 2024 after a find. */
+  public static final String REOPENED = "H-0050";
+
   private ExerciseCountry() {}
 
   /**

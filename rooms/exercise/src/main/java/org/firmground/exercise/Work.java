@@ -6,7 +6,10 @@ import org.firmground.ground.Geodesy;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
 
-/** Five years of survey, clearance and release, with the three imbalances that are planted. */
+/**
+ * Five years of survey, clearance and release, with the three imbalances that are planted and one
+ * hazard that is opened again.
+ */
 final class Work {
   private final Stage stage;
   private final Hazards hazards;
@@ -55,6 +58,11 @@ final class Work {
       } else if (number % 5 == year - 2021) {
         fate(h, number, year, done, released, states, found);
       }
+    }
+    if (year == 2024) {
+      hazards.all().stream()
+          .filter(h -> h.id().equals(ExerciseCountry.REOPENED))
+          .forEach(h -> reopen(h, found, states));
     }
     for (int k = 0; k < 3; k++) { // items found by people, not yet destroyed
       double[] at = hazards.near(year + k * 13);
@@ -263,6 +271,23 @@ final class Work {
             StrictMath.round(Geodesy.area(beside).value()));
       }
     }
+  }
+
+  /** A mine is found on land that was released and handed back: its source opens it again. */
+  private void reopen(Hazard h, Table found, Table states) {
+    found.add(
+        Land.point(h.east() + 0.02, h.north() - 0.01),
+        "sourceId category model quantity disposal disposed operator validFrom informed",
+        "F-REOPENED",
+        "ap-mine",
+        "PMN-2",
+        1,
+        "destroyed",
+        "2024-05-16",
+        "Operator South (exercise)",
+        "2024-05-14",
+        "2024-05-14");
+    Hazards.state(states, h, "confirmed", "open", "2024-05-20", "2024-05-20");
   }
 
   void stillWaiting() {

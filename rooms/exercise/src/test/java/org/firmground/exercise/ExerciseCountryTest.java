@@ -71,7 +71,7 @@ class ExerciseCountryTest {
       sha.update(Files.readAllBytes(file));
     }
     assertThat(HexFormat.of().formatHex(sha.digest()))
-        .isEqualTo("714a1c130a22d7df05de44cc41af3dfa53d73a835ea74ea4e8615d75b9b7fa3b");
+        .isEqualTo("34cda83e3d2c11e8d8bd095cac52f50921385e2245858c06d39b3908803d5ca6");
   }
 
   @Test

@@ -100,6 +100,24 @@ class LandBalanceTest {
   }
 
   @Test
+  void a_doubtful_date_that_another_state_followed_before_the_period_is_not_new_in_it() {
+    var world = new World();
+    open(world, "HA-1", "1993?", square(0, 0, 2, 1));
+    free(world, "RL-1", "2018-03-01", "cleared", square(0, 0, 2, 1), "HA-1");
+    close(world, "HA-1", "2018-03-02", square(0, 0, 2, 1));
+    open(world, "HA-2", "1994?", square(10, 0, 1, 1));
+    open(world, "HA-2", "2018-05-01", square(10, 0, 2, 1));
+
+    LandBalance year = balance(world, "2020-01-01", "2020-12-31");
+
+    closes(year);
+    assertThat(year.ground().newLand()).isZero();
+    assertThat(year.written().newLand()).isZero();
+    assertThat(year.ground().opening()).isCloseTo(2 * CELL, TIGHT);
+    assertThat(year.written().opening()).isCloseTo(2 * CELL, within(2.0));
+  }
+
+  @Test
   void a_balance_without_a_first_day_opens_at_nothing() {
     LandBalance all = balance(sound(), null, "2020-12-31");
 

@@ -99,7 +99,9 @@ final class CheckPage {
 
   private static String rest(PlaceAnswer answer) {
     return (answer.nearestHazardMetres().isPresent()
-            ? "Nearest hazard on record, released or not: " + Words.metres(answer.nearestHazardMetres().getAsDouble()) + ". "
+            ? "Nearest hazard on record, released or not: "
+                + Words.metres(answer.nearestHazardMetres().getAsDouble())
+                + ". "
             : "No hazard is on record within 100 km. ")
         + "Surveyed: "
         + answer.surveyed()

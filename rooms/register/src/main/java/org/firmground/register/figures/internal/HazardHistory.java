@@ -121,12 +121,13 @@ final class HazardHistory {
   /** Follows a hazard through its versions, from the opening to the closing. */
   private void changes(HazardPart part, Land.Hazard was, Version last) {
     List<Version> past = Land.inOrder(closing.snapshot.past(last.record()));
-    part.reopening = Land.lastReopening(past).filter(v -> began(v, was));
+    Set<Long> over = overBefore(past);
+    part.reopening = Land.lastReopening(past).filter(v -> began(v, was, over));
     Geometry earlier = earlierReleases(part, last);
     Version before = null;
     Geometry shape = shapeOf(was);
     for (Version v : past) {
-      if (!began(v, was)) {
+      if (!began(v, was, over)) {
         before = v;
         if (was == null && v.extent().isPresent()) {
           part.ever = Ground.join(part.ever, closing.shape(v));
@@ -183,13 +184,29 @@ final class HazardHistory {
     return (size.isPresent() ? size : Land.measured(closing.shape(v))).orElse(0.0);
   }
 
-  /** Whether a version began in the period: not certainly before it, nor counted at the opening. */
-  private boolean began(Version v, Land.Hazard was) {
-    if (since.isEmpty()) {
-      return true;
+  /**
+   * Versions up to the last that certainly began before the period, by sequence: a doubtful date of
+   * one that another had followed by then cannot lie in it.
+   *
+   * @param past in order
+   */
+  private Set<Long> overBefore(List<Version> past) {
+    var over = new HashSet<Long>();
+    var open = new HashSet<Long>();
+    for (Version v : past) {
+      open.add(v.sequence());
+      if (since.isPresent() && v.validFrom().latest().isBefore(since.get())) {
+        over.addAll(open);
+      }
     }
-    return !v.validFrom().latest().isBefore(since.get())
-        && (was == null || !sequences(was.states()).contains(v.sequence()));
+    return over;
+  }
+
+  /** Whether a version began in the period: neither over before it nor counted at the opening. */
+  private boolean began(Version v, Land.Hazard was, Set<Long> over) {
+    return since.isEmpty()
+        || !over.contains(v.sequence())
+            && (was == null || !sequences(was.states()).contains(v.sequence()));
   }
 
   private Geometry earlierReleases(HazardPart part, Version last) {
