@@ -81,7 +81,7 @@ final class ImportCommand implements Callable<Integer> {
       return dryRun(null);
     }
     try (Register register = openOrMake()) {
-      return dryRun ? dryRun(register) : take(register);
+      return dryRun ? dryRun(register) : takeAlone(register);
     }
   }
 
@@ -106,6 +106,12 @@ final class ImportCommand implements Callable<Integer> {
             ? given
             : new RecipeProposer().propose(file, Optional.ofNullable(kind).map(Kind::of)).recipe();
     return dataset == null ? found : found.withDataset(dataset);
+  }
+
+  private int takeAlone(Register register) {
+    try (var _ = ImportLock.take(main.folder)) {
+      return take(register);
+    }
   }
 
   private int take(Register register) {

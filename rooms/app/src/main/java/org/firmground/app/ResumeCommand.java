@@ -48,7 +48,8 @@ final class ResumeCommand implements Callable<Integer> {
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException("there is no file " + file);
     }
-    try (Register register = main.open()) {
+    try (Register register = main.open();
+        var _ = ImportLock.take(main.folder)) {
       var open =
           register.unfinishedImports().stream()
               .filter(v -> v.code().equals(name) || v.record().toString().equals(name))

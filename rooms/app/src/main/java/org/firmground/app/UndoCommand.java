@@ -34,7 +34,8 @@ final class UndoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Register register = main.open()) {
+    try (Register register = main.open();
+        var _ = ImportLock.take(main.folder)) {
       var undo = register.undo(name, main.person(by), reason);
       if (json) {
         main.out()

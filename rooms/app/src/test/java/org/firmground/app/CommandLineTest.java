@@ -75,6 +75,21 @@ class CommandLineTest {
   }
 
   @Test
+  void a_second_import_at_the_same_time_is_refused_and_leaves_nothing() {
+    importHazards();
+    try (var _ = ImportLock.take(folder.resolve("register"))) {
+      var second = importRelease();
+
+      assertThat(second.status()).isEqualTo(2);
+      assertThat(second.err())
+          .contains("another import", "is under way")
+          .doesNotContain("Exception");
+      assertThat(terminal.run("undo", "IM-000001", "--reason", "no").status()).isEqualTo(2);
+    }
+    assertThat(importRelease().json().get("import").stringValue()).isEqualTo("IM-000002");
+  }
+
+  @Test
   void a_dry_run_writes_nothing() {
     var ran =
         terminal.run("import", files.hazards().toString(), "--kind", "hazardous-area", "--dry-run");
