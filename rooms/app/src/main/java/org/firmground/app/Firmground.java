@@ -39,7 +39,9 @@ import picocli.CommandLine.Spec;
       CheckAllCommand.class,
       FiguresCommand.class,
       HistoryCommand.class,
-      VerifyCommand.class
+      VerifyCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class
     })
 public final class Firmground implements Callable<Integer> {
   /** Done. */

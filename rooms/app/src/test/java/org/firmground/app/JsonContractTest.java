@@ -98,6 +98,12 @@ class JsonContractTest {
     assertContract("## undo", terminal.run("undo", "IM-000001", "--json").json());
   }
 
+  @Test
+  void backup_prints_what_is_documented() {
+    assertContract(
+        "## backup", terminal.run("backup", folder.resolve("backup").toString(), "--json").json());
+  }
+
   private static void assertContract(String heading, JsonNode... outputs) {
     var documented = new TreeSet<String>();
     Documents.table(Documents.section(Documents.read("docs/json.md"), heading), "field")
