@@ -38,6 +38,9 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!fillOnly) {
+      WebServer.requireFree(port);
+    }
     if (!RegisterFolder.exists(main.folder)) {
       if (exercise) {
         fill(main.folder);

@@ -3,6 +3,8 @@ package org.firmground.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -469,6 +471,17 @@ class CommandLineTest {
       assertThat(ran.err()).as(words).startsWith("firmground: ").contains("register");
     }
     assertThat(folder.resolve("register")).doesNotExist();
+  }
+
+  @Test
+  void a_port_that_is_taken_is_told_before_anything_is_made() throws IOException {
+    try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      var ran = terminal.run("up", "--exercise", "--port", Integer.toString(other.getLocalPort()));
+
+      assertThat(ran.status()).isEqualTo(2);
+      assertThat(ran.err()).contains("is taken by another program", "--port");
+      assertThat(folder.resolve("register")).doesNotExist();
+    }
   }
 
   @Test

@@ -81,6 +81,20 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
+  /**
+   * Says before long work whether a server could listen.
+   *
+   * @throws IllegalArgumentException if another program has the port
+   */
+  public static void requireFree(int port) {
+    try (var probe = new java.net.ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new java.net.InetSocketAddress(ADDRESS, port));
+    } catch (java.io.IOException e) {
+      throw taken(port, e);
+    }
+  }
+
   private static IllegalArgumentException taken(int port, Throwable cause) {
     return new IllegalArgumentException(
         "port " + port + " is taken by another program; name another with --port", cause);
