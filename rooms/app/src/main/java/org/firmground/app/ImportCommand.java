@@ -129,7 +129,7 @@ final class ImportCommand implements Callable<Integer> {
       if (json) {
         main.out().println(report.json());
       } else {
-        tell(report);
+        ImportTold.print(main.out(), report);
       }
       main.out().flush();
       problems |=
@@ -137,51 +137,6 @@ final class ImportCommand implements Callable<Integer> {
               > 0;
     }
     return problems ? Firmground.PROBLEMS : Firmground.DONE;
-  }
-
-  private void tell(ImportReport report) {
-    var out = main.out();
-    var balance = report.findings().balance();
-    var summary = report.summary();
-    out.printf(
-        Locale.ROOT,
-        "%s  %s: read %,d = accepted %,d + with problems %,d + refused %,d  (%.1f s)%n",
-        summary.code(),
-        report.file(),
-        balance.read(),
-        balance.accepted(),
-        balance.acceptedWithProblems(),
-        balance.refused(),
-        report.elapsed().toMillis() / 1000.0);
-    out.printf(
-        Locale.ROOT,
-        "  records: %,d new, %,d the same, %,d changed%n",
-        summary.fresh(),
-        summary.same(),
-        summary.changed());
-    summary.records().entrySet().stream()
-        .sorted(java.util.Map.Entry.comparingByKey())
-        .forEach(e -> out.printf(Locale.ROOT, "  %,9d %s%n", e.getValue(), e.getKey().word()));
-    problems(report.findings());
-    if (summary.waits()) {
-      out.println(
-          "  It lessens danger, so it waits for a second person; until then the danger stays:");
-      summary.lessening().stream().limit(10).forEach(l -> out.println("    " + l));
-      out.println("  firmground accept " + summary.code() + " --by \"ORGANISATION/ANOTHER NAME\"");
-    }
-    out.println("  To take it back: firmground undo " + summary.code());
-  }
-
-  private void problems(org.firmground.exchange.Findings findings) {
-    var out = main.out();
-    findings.problems().entrySet().stream()
-        .sorted(java.util.Map.Entry.comparingByKey())
-        .forEach(e -> {
-          out.printf(Locale.ROOT, "  %,9d × %s%n", e.getValue(), e.getKey().code());
-          findings.examples().getOrDefault(e.getKey(), List.of()).stream()
-              .limit(3)
-              .forEach(p -> out.println("              " + p.sentence()));
-        });
   }
 
   private int dryRun(Register register) {
@@ -233,7 +188,7 @@ final class ImportCommand implements Callable<Integer> {
             .sorted(java.util.Map.Entry.comparingByKey())
             .forEach(e -> out.printf(Locale.ROOT, "  %,9d %s%n", e.getValue(), e.getKey().word()));
         report.warnings().forEach(w -> out.println("  Doubt: " + w.sentence()));
-        problems(report.findings());
+        ImportTold.problems(main.out(), report.findings());
         if (proposed != null) {
           out.println("\nA proposed recipe; save it, correct it, and use it with --recipe:\n");
           out.println(proposed);

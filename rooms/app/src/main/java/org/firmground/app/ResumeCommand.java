@@ -43,6 +43,9 @@ final class ResumeCommand implements Callable<Integer> {
       description = "who resumes (default: the settings)")
   String by;
 
+  @Option(names = "--json", description = "one line of JSON")
+  boolean json;
+
   @Override
   public Integer call() {
     if (!Files.isRegularFile(file)) {
@@ -80,7 +83,12 @@ final class ResumeCommand implements Callable<Integer> {
                   Optional.empty(),
                   r -> register.resumeImport(name, main.person(by)),
                   ImportProgress.SILENT);
-      main.out().println(report.json());
+      register.forgetUnnamedParts();
+      if (json) {
+        main.out().println(report.json());
+      } else {
+        ImportTold.print(main.out(), report);
+      }
     }
     return Firmground.DONE;
   }

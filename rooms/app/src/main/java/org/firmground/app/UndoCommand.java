@@ -36,7 +36,11 @@ final class UndoCommand implements Callable<Integer> {
   public Integer call() {
     try (Register register = main.open();
         var _ = ImportLock.take(main.folder)) {
+      boolean unfinished = !register.unfinishedImports().isEmpty();
       var undo = register.undo(name, main.person(by), reason);
+      if (unfinished) {
+        register.forgetUnnamedParts();
+      }
       if (json) {
         main.out()
             .println(

@@ -8,6 +8,13 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.firmground.register.ImportRequest;
+import org.firmground.register.Person;
+import org.firmground.register.SealedStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -324,6 +331,32 @@ class CommandLineTest {
 
     assertThat(undo.get("withdrawalPending").booleanValue()).isFalse();
     assertThat(answer(INSIDE)).isEqualTo("confirmed-danger");
+  }
+
+  @Test
+  void personal_parts_of_rows_that_were_cut_off_are_forgotten() {
+    importHazards();
+    var record = UUID.fromString("01a00000-0000-7000-8000-000000000001");
+    String digest;
+    try (var register = RegisterFolder.open(folder.resolve("register"), Clock.systemUTC())) {
+      register
+          .beginImport(
+              new ImportRequest("cut.csv", "00", "cut", "a list", "recipe"),
+              new Person("Organisation not set", "Person not set"))
+          .close();
+      digest =
+          register
+              .sealedStore()
+              .keep(List.of(new SealedStore.Part(record, Map.of("name", "Exercise person 1"))))
+              .getFirst();
+    }
+
+    var ran = terminal.run("undo", "IM-000002", "--reason", "cut off");
+
+    assertThat(ran.status()).as(ran.err()).isZero();
+    try (var register = RegisterFolder.open(folder.resolve("register"), Clock.systemUTC())) {
+      assertThat(register.sealedStore().find(record, digest)).isEmpty();
+    }
   }
 
   @Test

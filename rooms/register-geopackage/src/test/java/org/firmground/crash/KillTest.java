@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -151,9 +150,7 @@ class KillTest {
       again.store().head();
       readySeconds.add((System.nanoTime() - start) / 1e9);
       holds(again, acknowledged, what);
-      var named = new HashSet<String>();
-      again.store().entries(1, s -> s.entry().sealed().map(named::add).isPresent() || true);
-      again.sealedStore().forgetAllBut(named::contains);
+      again.forgetUnnamedParts();
       var open = again.unfinishedImports();
       counts.merge(
           open.isEmpty() ? "nothing open" : resume ? "resumed" : "withdrawn", 1, Integer::sum);

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +155,21 @@ public final class Register implements AutoCloseable {
           }
         });
     return List.copyOf(open.values());
+  }
+
+  /**
+   * Removes the personal parts of rows whose entries a kill kept from being written. Not to be
+   * called while an import is under way, here or in another process.
+   */
+  public void forgetUnnamedParts() {
+    var named = new HashSet<String>();
+    store.entries(
+        1,
+        s -> {
+          s.entry().sealed().ifPresent(named::add);
+          return true;
+        });
+    sealed.forgetAllBut(named::contains);
   }
 
   /**
