@@ -156,6 +156,11 @@ final class FiguresCommand implements Callable<Integer> {
         f.recordCodes().forEach(g::writeString);
         g.writeEndArray();
       }
+      if (!f.unknownCodes().isEmpty()) {
+        g.writeArrayPropertyStart("unknownIds");
+        f.unknownCodes().forEach(g::writeString);
+        g.writeEndArray();
+      }
       if (!f.notes().isEmpty()) {
         g.writeArrayPropertyStart("notes");
         f.notes().forEach(g::writeString);
@@ -220,6 +225,10 @@ final class FiguresCommand implements Callable<Integer> {
       f.notes().forEach(n -> out.println("                            " + n));
       if (!f.recordCodes().isEmpty()) {
         out.println("                            " + String.join(" ", f.recordCodes()));
+      }
+      if (!f.unknownCodes().isEmpty()) {
+        out.println(
+            "                            cannot be told of: " + String.join(" ", f.unknownCodes()));
       }
     }
   }

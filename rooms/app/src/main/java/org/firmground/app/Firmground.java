@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
 import org.firmground.exchange.ExchangeException;
 import org.firmground.register.Person;
@@ -13,8 +15,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The command line. Exit status: 0 done, 1 done with problems to mend, 2 wrong use, 3 failed and
@@ -41,6 +45,7 @@ import picocli.CommandLine.Spec;
       HistoryCommand.class,
       VerifyCommand.class,
       BackupCommand.class,
+      CommandLine.HelpCommand.class,
       RestoreCommand.class
     })
 public final class Firmground implements Callable<Integer> {
@@ -74,6 +79,10 @@ public final class Firmground implements Callable<Integer> {
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(Firmground::explain);
+    line.setParameterExceptionHandler(Firmground::explainWords);
+    line.registerConverter(LocalDate.class, Firmground::day);
+    line.registerConverter(double.class, Firmground::number);
+    line.registerConverter(Double.class, Firmground::number);
     int status = line.execute(args);
     line.getOut().flush();
     return status;
@@ -93,6 +102,35 @@ public final class Firmground implements Callable<Integer> {
       }
       default -> throw e;
     }
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException(
+          "\"" + text + "\" is no day; write year, month and day, such as 2021-02-22");
+    }
+  }
+
+  private static double number(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException(
+          "\"" + text + "\" is no number; write it with a point and without its unit, such as 200");
+    }
+  }
+
+  /** Words that no command knows, in a sentence; the whole usage is for who asks for it. */
+  private static int explainWords(ParameterException e, String[] words) {
+    var command = e.getCommandLine();
+    command.getErr().println("firmground: " + e.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
+    command
+        .getErr()
+        .println("Its words are told by: " + command.getCommandSpec().qualifiedName() + " --help");
+    return CommandLine.ExitCode.USAGE;
   }
 
   @Override

@@ -109,9 +109,32 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private int takeAlone(Register register) {
+    if (register.identity().exercise()) {
+      main.err()
+          .println(
+              "firmground: "
+                  + main.folder
+                  + " is a register for EXERCISE: what comes in stays marked so. For real data name another with --register DIR");
+    }
     try (var _ = ImportLock.take(main.folder)) {
       return take(register);
     }
+  }
+
+  /** The same bytes under another dataset's name make every record a second time. */
+  private void tellIfKnown(Register register, SourceFile file, Recipe used) {
+    register
+        .importOf(file.digest(), used.dataset())
+        .ifPresent(before ->
+            main.err()
+                .printf(
+                    "firmground: this very file came in as %s, as the dataset \"%s\"; now it comes in as \"%s\", and its rows"
+                        + " are records of their own. If they are the same, take it back (firmground undo) and name the dataset:"
+                        + " --dataset %s%n",
+                    before.code(),
+                    before.body().findText("dataset").orElse(""),
+                    used.dataset(),
+                    before.body().findText("dataset").orElse("")));
   }
 
   private int take(Register register) {
@@ -119,8 +142,10 @@ final class ImportCommand implements Callable<Integer> {
     boolean problems = false;
     for (Path path : files) {
       var file = SourceFile.of(path);
+      Recipe used = recipeFor(file);
+      tellIfKnown(register, file, used);
       ImportReport report =
-          new Importer(recipeFor(file))
+          new Importer(used)
               .run(
                   file,
                   Optional.ofNullable(source),

@@ -4,8 +4,10 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.firmground.exchange.Findings;
 import org.firmground.exchange.ImportReport;
+import org.firmground.register.Kind;
 
 /** An import's report as people read it. */
 final class ImportTold {
@@ -35,6 +37,11 @@ final class ImportTold {
         .sorted(Map.Entry.comparingByKey())
         .forEach(e -> out.printf(Locale.ROOT, "  %,9d %s%n", e.getValue(), e.getKey().word()));
     problems(out, report.findings());
+    if (summary.records().keySet().equals(Set.of(Kind.EVENT))) {
+      out.println(
+          "  No row says what it is about, so all are kept as events, which answer for no place. Where they are more,"
+              + " take this back and name their --kind, or a recipe (--dry-run proposes one).");
+    }
     if (summary.waits()) {
       out.println(
           "  It lessens danger, so it waits for a second person; until then the danger stays:");

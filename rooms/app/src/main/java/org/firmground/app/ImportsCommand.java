@@ -18,6 +18,13 @@ import picocli.CommandLine.ParentCommand;
 final class ImportsCommand implements Callable<Integer> {
   @ParentCommand Firmground main;
 
+  private static String author(Register register, Version v) {
+    var author = register.store().findEntry(v.sequence()).orElseThrow().entry().author();
+    return author.organisation()
+        + "/"
+        + register.sealedStore().findAuthor(author.person()).orElse("a name that was erased");
+  }
+
   @Override
   public Integer call() {
     try (Register register = main.open()) {
@@ -49,6 +56,8 @@ final class ImportsCommand implements Callable<Integer> {
                     + v.recorded()
                     + "  "
                     + v.body().findText("file").orElse("")
+                    + "  by "
+                    + author(register, v)
                     + "  "
                     + how);
       }

@@ -41,27 +41,18 @@ final class UpCommand implements Callable<Integer> {
     if (!fillOnly) {
       WebServer.requireFree(port);
     }
-    if (!RegisterFolder.exists(main.folder)) {
-      if (exercise) {
-        fill(main.folder);
-      } else {
-        var settings = main.settings();
-        RegisterFolder.create(
-                main.folder,
-                settings.get(Settings.PREFIX),
-                false,
-                settings.get(Settings.ZONE),
-                java.time.Clock.systemUTC(),
-                org.firmground.register.Ids.random())
-            .close();
-        main.out()
-            .println(
-                "Made an empty register in "
-                    + main.folder
-                    + ". Import something: firmground import FILE... --kind KIND");
-      }
-    }
+    boolean there = RegisterFolder.exists(main.folder);
+    make(there);
     try (Register register = main.open()) {
+      if (fillOnly) {
+        main.out()
+            .printf(
+                Locale.ROOT,
+                "%s %s %,d entries%n",
+                main.folder,
+                there ? "was there already, with" : "holds",
+                register.store().head().sequence());
+      }
       if (exercise && !register.identity().exercise()) {
         throw new IllegalArgumentException(
             main.folder
@@ -82,6 +73,30 @@ final class UpCommand implements Callable<Integer> {
                           + v.code()));
       main.out().flush();
       return fillOnly ? Firmground.DONE : serve(register);
+    }
+  }
+
+  private void make(boolean there) {
+    if (there) {
+      return;
+    }
+    if (exercise) {
+      fill(main.folder);
+    } else {
+      var settings = main.settings();
+      RegisterFolder.create(
+              main.folder,
+              settings.get(Settings.PREFIX),
+              false,
+              settings.get(Settings.ZONE),
+              java.time.Clock.systemUTC(),
+              org.firmground.register.Ids.random())
+          .close();
+      main.out()
+          .println(
+              "Made an empty register in "
+                  + main.folder
+                  + ". Import something: firmground import FILE... --kind KIND");
     }
   }
 

@@ -42,7 +42,14 @@ public final class PlaceSentence {
     String where =
         worst.distanceMetres() == 0
             ? "inside " + worst.code()
-            : String.format(Locale.ROOT, "%.0f m from %s", worst.distanceMetres(), worst.code());
+            : String.format(
+                Locale.ROOT,
+                "%.0f m from %s%s",
+                worst.distanceMetres(),
+                worst.code(),
+                worst.distanceMetres() > a.discMetres()
+                    ? " (known as a point or line, which reaches farther than it is drawn)"
+                    : "");
     return lead + ": " + where + ", " + worst.why() + others(a.evidence()) + ".";
   }
 

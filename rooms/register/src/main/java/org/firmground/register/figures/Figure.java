@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param records how many records it counts
  * @param unknown how many it may or may not have to count, for they do not say
  * @param recordCodes codes of the records that it counts, sorted; empty unless asked for
+ * @param unknownCodes codes of those that it cannot tell of, sorted; empty unless asked for
  * @param digest SHA-256, in hexadecimal, over {@link FigureDigest#text}
  * @param notes what a reader must know beside the number, in words
  */
@@ -28,11 +29,13 @@ public record Figure(
     long records,
     long unknown,
     List<String> recordCodes,
+    List<String> unknownCodes,
     String digest,
     List<String> notes) {
   public Figure {
     groups = Collections.unmodifiableSortedMap(new TreeMap<>(groups));
     recordCodes = List.copyOf(recordCodes);
+    unknownCodes = List.copyOf(unknownCodes);
     notes = List.copyOf(notes);
   }
 }

@@ -94,6 +94,7 @@ public final class Figures {
         tally.counted().size(),
         tally.unknown().size(),
         request.withIds() ? List.copyOf(tally.counted().keySet()) : List.of(),
+        request.withIds() ? List.copyOf(tally.unknown().keySet()) : List.of(),
         FigureDigest.of(text),
         tally.notes());
   }

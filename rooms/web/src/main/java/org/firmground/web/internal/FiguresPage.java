@@ -87,7 +87,12 @@ final class FiguresPage {
                 + " more do not say whether they belong. ",
             definition.unknown()),
         el("h2", "The records"),
-        records(a, f),
+        records(a, f.recordCodes(), "It counts none."),
+        f.unknownCodes().isEmpty()
+            ? Markup.NONE
+            : Markup.all(
+                el("h2", "Records that do not say whether they belong"),
+                records(a, f.unknownCodes(), "")),
         Frame.open(
             false,
             el("span", "Explain"),
@@ -102,19 +107,19 @@ final class FiguresPage {
             el("pre", command(set, definition.subject()))));
   }
 
-  private static Markup records(Asking a, Figure f) {
-    if (f.recordCodes().isEmpty()) {
-      return el("p", at("class", "empty"), "It counts none.");
+  private static Markup records(Asking a, List<String> all, String none) {
+    if (all.isEmpty()) {
+      return el("p", at("class", "empty"), none);
     }
-    List<String> codes = f.recordCodes().subList(0, Math.min(MOST, f.recordCodes().size()));
+    List<String> codes = all.subList(0, Math.min(MOST, all.size()));
     List<State> states =
         a.snapshot().named(codes, EnumSet.allOf(Kind.class)).stream()
             .filter(State::isAccepted)
             .sorted(java.util.Comparator.comparing(s -> s.version().code()))
             .toList();
     return Markup.all(
-        codes.size() < f.recordCodes().size()
-            ? el("p", "The first " + MOST + " of " + Words.number(f.recordCodes().size()) + ":")
+        codes.size() < all.size()
+            ? el("p", "The first " + MOST + " of " + Words.number(all.size()) + ":")
             : Markup.NONE,
         RecordsPage.table(a, states));
   }

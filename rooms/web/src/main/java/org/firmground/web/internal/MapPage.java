@@ -85,6 +85,7 @@ final class MapPage {
             key(Word.RELEASED),
             key(Word.SURVEYED_NO_EVIDENCE),
             key(Word.NO_INFORMATION)),
+        el("p", at("class", "hint"), "Ground without any mark is ground without information too."),
         el(
             "fieldset",
             el("legend", "Show"),
@@ -94,8 +95,8 @@ final class MapPage {
             layer("released-land", "Released land"),
             layer("activity", "Surveys, clearance"),
             layer("area-of-concern", "Area of concern"),
-            layer("accident", "Accidents"),
-            layer("ordnance-find", "Finds"),
+            layer("accident", "Accidents (hollow: place not exact)"),
+            layer("ordnance-find", "Finds (hollow: taken away)"),
             layer("settlement", "Settlements"),
             layer("administrative-area", "Districts"),
             layer("map-feature", "Roads, rivers, coast")));

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.firmground.ground.Geodesy;
 import org.firmground.history.Value;
@@ -15,6 +16,7 @@ import org.firmground.register.Field;
 import org.firmground.register.Kind;
 import org.firmground.register.State;
 import org.firmground.register.Version;
+import org.firmground.register.check.Word;
 import org.locationtech.jts.geom.Geometry;
 
 /** A record: its facts, what says so, what hangs together with it. */
@@ -119,15 +121,27 @@ final class RecordPage {
       }
     }
     String standing = Words.standing(s);
+    Optional<Word> word = says.of(s);
+    boolean closedAlone =
+        v.kind() == Kind.HAZARDOUS_AREA
+            && v.isClosed()
+            && word.filter(Word.SUSPECTED::equals).isPresent();
     return el(
         "section",
         at("class", "state"),
         el(
             "p",
-            says.of(s).map(Frame::word).orElse(Markup.NONE),
+            word.map(Frame::word).orElse(Markup.NONE),
             standing.isEmpty()
                 ? Markup.NONE
                 : el("strong", at("class", "pending"), " " + standing)),
+        closedAlone
+            ? el(
+                "p",
+                "Its source says "
+                    + v.code("status")
+                    + ", but no accepted release covers all of it: it counts as suspected until one does.")
+            : Markup.NONE,
         el("div", at("class", "wide"), el("table", at("class", "facts"), el("tbody", rows))),
         unknown == 0
             ? Markup.NONE
