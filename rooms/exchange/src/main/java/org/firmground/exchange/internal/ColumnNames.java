@@ -23,7 +23,7 @@ final class ColumnNames {
           "position coordinates coordinate coords coord mgrs gridreference location latlon ubicacion geopoint координаты");
   static final List<String> INFORMED =
       list(
-          "informed reported dateofinformation doi reportdate datereported reporteddate infodate dateinfo dateofreport fechainforme");
+          "informed reported dateofinformation repdate doi reportdate datereported reporteddate infodate dateinfo dateofreport fechainforme");
   static final List<String> FROM =
       list(
           "validfrom from date eventdate dateofaccident accidentdate incidentdate dateofincident occurred startdate datefrom fecha datum дата tarix year ano anio annee jahr год рік");
@@ -32,9 +32,10 @@ final class ColumnNames {
   static final List<String> MONTH = list("month mes mois monat месяц місяць ay");
 
   static {
+    // numbers that a GIS gives its rows come last: they change from one export to the next
     put(
         "sourceId",
-        "sourceid id @id fid objectid uid uuid recordid hazardid hazardreference imsmaid gid globalid identifier reference ref externalid code");
+        "sourceid hazardid haid shaid chaid hazardreference imsmaid recordid externalid reference ref id @id identifier uid uuid globalid code gid objectid fid");
     put("name", "name title nombre areaname placename localname название назва ad");
     put(
         "district",
