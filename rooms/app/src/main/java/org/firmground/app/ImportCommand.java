@@ -24,7 +24,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
-    description = "Takes files in: GeoJSON and CSV, by a recipe, as a kind, or as proposed.")
+    description =
+        "Takes files in: GeoJSON, CSV, KML and GPX, by a recipe, as a kind, or as proposed.")
 final class ImportCommand implements Callable<Integer> {
   @ParentCommand Firmground main;
 

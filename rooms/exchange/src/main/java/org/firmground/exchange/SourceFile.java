@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.firmground.exchange.internal.CsvReading;
 import org.firmground.exchange.internal.FileFacts;
 import org.firmground.exchange.internal.GeoJsonReading;
+import org.firmground.exchange.internal.XmlReading;
 
 /** A file of somebody's records, looked at once as a whole: what it seems to be, and its digest. */
 public final class SourceFile {
@@ -15,7 +16,11 @@ public final class SourceFile {
     /** RFC 7946, also with the older crs member, line-delimited, or as RFC 8142 text sequence. */
     GEOJSON,
     /** Columns separated by comma, semicolon, tab or bar, with a header. */
-    CSV
+    CSV,
+    /** OGC KML 2.x, as XML; not packed as KMZ. */
+    KML,
+    /** GPX 1.0 and 1.1. */
+    GPX
   }
 
   private final FileFacts facts;
@@ -67,6 +72,8 @@ public final class SourceFile {
     return switch (format()) {
       case GEOJSON -> new GeoJsonReading(facts, encoding);
       case CSV -> new CsvReading(facts, encoding);
+      case KML -> XmlReading.ofKml(facts, encoding);
+      case GPX -> XmlReading.ofGpx(facts, encoding);
     };
   }
 }

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.firmground.exchange.ExchangeException;
 import org.firmground.exchange.SourceFile.Format;
 
@@ -30,6 +31,7 @@ public record FileFacts(
     int bomBytes,
     Charset encoding,
     boolean encodingGuessed) {
+  private static final Pattern ROOT = Pattern.compile("<(?:[\\w.-]+:)?(kml|gpx)[\\s>]");
 
   /**
    * @throws ExchangeException if the file cannot be read, or is of a format that is not
@@ -72,6 +74,10 @@ public record FileFacts(
 
   private static Format format(String name, byte[] head, int bom, Charset encoding) {
     String start = new String(head, bom, head.length - bom, encoding);
+    var root = ROOT.matcher(start);
+    if (start.stripLeading().startsWith("<") && root.find()) {
+      return root.group(1).equals("kml") ? Format.KML : Format.GPX;
+    }
     refuseOthers(name, start, head);
     String text = start.stripLeading();
     if (text.isEmpty()) {
@@ -88,7 +94,7 @@ public record FileFacts(
             : start.startsWith("SQLite format 3")
                 ? "an SQLite file (perhaps a GeoPackage)"
                 : start.stripLeading().startsWith("<")
-                    ? "XML or HTML (perhaps KML or GPX)"
+                    ? "XML or HTML, and neither KML nor GPX"
                     : start.startsWith("%PDF")
                         ? "a PDF"
                         : head.length > 3
@@ -103,7 +109,7 @@ public record FileFacts(
           name
               + " is "
               + other
-              + "; this version reads GeoJSON and CSV: export it as one of those");
+              + "; this version reads GeoJSON, CSV, KML and GPX: export it as one of those");
     }
   }
 

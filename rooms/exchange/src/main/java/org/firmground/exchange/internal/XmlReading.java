@@ -1,0 +1,153 @@
+package org.firmground.exchange.internal;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
+import org.firmground.exchange.ExchangeException;
+import org.firmground.exchange.Row;
+import org.firmground.exchange.RowReader;
+import org.firmground.register.Problem;
+import org.firmground.register.ProblemCode;
+import tools.jackson.core.ObjectReadContext;
+
+/**
+ * Rows of a KML (OGC 12-007r2) or GPX 1.1 file: its placemarks; its waypoints, routes and tracks.
+ *
+ * <p>The file is streamed; where it breaks, what came before is kept and the break is one refused
+ * row. What it only links to is not opened, and is told of.
+ */
+public final class XmlReading implements RowReader {
+  /** Which elements of a format are rows. */
+  interface Rows {
+    /**
+     * The row at which the reader stands, which is then left at its end; empty where the element is
+     * none, and the reader stays.
+     */
+    Optional<XmlFeature> row(XmlElements at) throws XMLStreamException;
+
+    /** What the file has and is not read, by name. */
+    Map<String, Long> left();
+  }
+
+  private final FileFacts facts;
+  private final CountingStream in;
+  private final XmlElements elements;
+  private final Rows rows;
+  private final FeatureParser features = new FeatureParser();
+  private long row;
+  private boolean ended;
+
+  private XmlReading(FileFacts facts, Optional<Charset> stated, Rows rows) {
+    this.facts = facts;
+    this.rows = rows;
+    try {
+      in = new CountingStream(Files.newInputStream(facts.path()));
+      elements = new XmlElements(in, stated);
+    } catch (IOException | XMLStreamException e) {
+      throw new ExchangeException("cannot read " + facts.path() + ": " + e.getMessage(), e);
+    }
+  }
+
+  public static XmlReading ofKml(FileFacts facts, Optional<Charset> stated) {
+    return new XmlReading(facts, stated, new KmlRows());
+  }
+
+  public static XmlReading ofGpx(FileFacts facts, Optional<Charset> stated) {
+    return new XmlReading(facts, stated, new GpxRows());
+  }
+
+  @Override
+  public Optional<Row> next() {
+    try {
+      while (!ended) {
+        if (!elements.next()) {
+          ended = true;
+          break;
+        }
+        int line = elements.line();
+        Optional<XmlFeature> feature = rows.row(elements);
+        if (feature.isPresent()) {
+          row++;
+          return Optional.of(row(feature.get(), line));
+        }
+      }
+      return Optional.empty();
+    } catch (XMLStreamException e) {
+      ended = true;
+      row++;
+      String where =
+          where(e.getLocation() == null ? elements.line() : e.getLocation().getLineNumber());
+      return Optional.of(
+          Row.refused(
+              row,
+              where,
+              new Problem(
+                  ProblemCode.FG_ROW_002,
+                  where,
+                  Map.of("reason", reason(e) + "; nothing after it could be read"))));
+    }
+  }
+
+  private Row row(XmlFeature feature, int line) {
+    try (var parser = FeatureParser.JSON.createParser(ObjectReadContext.empty(), feature.json())) {
+      parser.nextToken();
+      return features.read(parser, row, where(line), Optional.empty());
+    }
+  }
+
+  private String where(int line) {
+    return facts.name() + " row " + row + " (line " + line + ")";
+  }
+
+  /** The parser's message without the place that it repeats. */
+  private static String reason(XMLStreamException e) {
+    String message = String.valueOf(e.getMessage());
+    int at = message.indexOf("Message: ");
+    return at < 0 ? message : message.substring(at + 9).strip();
+  }
+
+  @Override
+  public List<Problem> problems() {
+    var all = new ArrayList<Problem>();
+    rows.left()
+        .forEach((name, count) ->
+            all.add(
+                new Problem(
+                    ProblemCode.FG_ROW_003,
+                    facts.name(),
+                    Map.of(
+                        "reason",
+                        count
+                            + " × "
+                            + name
+                            + " is not read: it shows or links, and holds no record"))));
+    if (features.heights > 0) {
+      all.add(
+          new Problem(
+              ProblemCode.FG_GEO_008,
+              facts.name(),
+              Map.of("count", Long.toString(features.heights))));
+    }
+    return all;
+  }
+
+  @Override
+  public long bytesRead() {
+    return Math.min(facts.bytes(), in.count());
+  }
+
+  @Override
+  public void close() {
+    try {
+      elements.close();
+      in.close();
+    } catch (IOException | XMLStreamException e) {
+      throw new ExchangeException("cannot close " + facts.path() + ": " + e.getMessage(), e);
+    }
+  }
+}
