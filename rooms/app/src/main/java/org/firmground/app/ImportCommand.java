@@ -25,7 +25,7 @@ import picocli.CommandLine.ParentCommand;
     name = "import",
     mixinStandardHelpOptions = true,
     description =
-        "Takes files in: GeoJSON, CSV, KML and GPX, by a recipe, as a kind, or as proposed.")
+        "Takes files in: GeoJSON, CSV, KML, KMZ and GPX, by a recipe, as a kind, or as proposed.")
 final class ImportCommand implements Callable<Integer> {
   @ParentCommand Firmground main;
 

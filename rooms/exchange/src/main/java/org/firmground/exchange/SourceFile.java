@@ -17,8 +17,10 @@ public final class SourceFile {
     GEOJSON,
     /** Columns separated by comma, semicolon, tab or bar, with a header. */
     CSV,
-    /** OGC KML 2.x, as XML; not packed as KMZ. */
+    /** OGC KML 2.x, as XML. */
     KML,
+    /** KML packed as a ZIP archive. */
+    KMZ,
     /** GPX 1.0 and 1.1. */
     GPX
   }
@@ -73,6 +75,7 @@ public final class SourceFile {
       case GEOJSON -> new GeoJsonReading(facts, encoding);
       case CSV -> new CsvReading(facts, encoding);
       case KML -> XmlReading.ofKml(facts, encoding);
+      case KMZ -> XmlReading.ofKmz(facts);
       case GPX -> XmlReading.ofGpx(facts, encoding);
     };
   }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.firmground.register.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +22,10 @@ class XmlFilesTest {
   private List<Problem> ofFile;
 
   private List<Row> rows(String name, String text) throws IOException {
-    Path file = Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8);
+    return read(Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8));
+  }
+
+  private List<Row> read(Path file) throws IOException {
     var rows = new ArrayList<Row>();
     try (RowReader reader = SourceFile.of(file).open(Optional.empty())) {
       for (Optional<Row> row = reader.next(); row.isPresent(); row = reader.next()) {
@@ -29,6 +34,16 @@ class XmlFilesTest {
       ofFile = reader.problems();
     }
     return rows;
+  }
+
+  private List<Row> zipped(String name, String inside, byte[] text) throws IOException {
+    Path file = folder.resolve(name);
+    try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("images/a.png"));
+      zip.putNextEntry(new ZipEntry(inside));
+      zip.write(text);
+    }
+    return read(file);
   }
 
   private static String kml(String inside) {
@@ -218,6 +233,32 @@ class XmlFilesTest {
     assertThat(wkt(rows.get(2)))
         .isEqualTo("MULTILINESTRING ((165 41, 165.1 41), (165 42, 165.1 42))");
     assertThat(rows.get(3).shape()).isInstanceOf(Row.Shape.Broken.class);
+  }
+
+  @Test
+  void kml_in_an_archive_is_read_there() throws IOException {
+    byte[] text = kml("<Placemark><name>a</name></Placemark>").getBytes(StandardCharsets.UTF_8);
+
+    assertThat(value(zipped("a.kmz", "doc.kml", text).getFirst(), "name")).isEqualTo("a");
+    assertThat(value(zipped("b.zip", "../../up/doc.KML", text).getFirst(), "name"))
+        .as("a name is only looked at: nothing is unpacked to the disk")
+        .isEqualTo("a");
+    assertThatThrownBy(() -> zipped("c.zip", "word/document.xml", text))
+        .isInstanceOf(ExchangeException.class)
+        .hasMessageContaining("a ZIP archive without KML in it");
+  }
+
+  @Test
+  void a_text_that_unpacks_without_end_is_refused() throws IOException {
+    byte[] text =
+        ("<kml><Placemark><name>a</name></Placemark><Placemark><name>" + " ".repeat(70 << 20))
+            .getBytes(StandardCharsets.UTF_8);
+
+    var rows = zipped("bomb.kmz", "doc.kml", text);
+
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(1).refused()).isTrue();
+    assertThat(rows.get(1).problems().getFirst().sentence()).contains("longer than");
   }
 
   @Test

@@ -31,6 +31,7 @@ public record FileFacts(
     int bomBytes,
     Charset encoding,
     boolean encodingGuessed) {
+  private static final String ZIP = "PK\u0003\u0004";
   private static final Pattern ROOT = Pattern.compile("<(?:[\\w.-]+:)?(kml|gpx)[\\s>]");
 
   /**
@@ -66,17 +67,21 @@ public record FileFacts(
         name,
         pass.bytes,
         HexFormat.of().formatHex(pass.sha256.digest()),
-        format(name, head, bom, encoding),
+        format(path, head, bom, encoding),
         bom,
         encoding,
         marked.isEmpty() && !pass.utf8.isValid());
   }
 
-  private static Format format(String name, byte[] head, int bom, Charset encoding) {
+  private static Format format(Path path, byte[] head, int bom, Charset encoding) {
+    String name = path.getFileName().toString();
     String start = new String(head, bom, head.length - bom, encoding);
     var root = ROOT.matcher(start);
     if (start.stripLeading().startsWith("<") && root.find()) {
       return root.group(1).equals("kml") ? Format.KML : Format.GPX;
+    }
+    if (start.startsWith(ZIP) && Kmz.isKmz(path)) {
+      return Format.KMZ;
     }
     refuseOthers(name, start, head);
     String text = start.stripLeading();
@@ -89,8 +94,8 @@ public record FileFacts(
 
   private static void refuseOthers(String name, String start, byte[] head) {
     String other =
-        start.startsWith("PK\u0003\u0004")
-            ? "a ZIP archive (perhaps XLSX or KMZ)"
+        start.startsWith(ZIP)
+            ? "a ZIP archive without KML in it (perhaps XLSX or a Shapefile)"
             : start.startsWith("SQLite format 3")
                 ? "an SQLite file (perhaps a GeoPackage)"
                 : start.stripLeading().startsWith("<")
@@ -109,7 +114,7 @@ public record FileFacts(
           name
               + " is "
               + other
-              + "; this version reads GeoJSON, CSV, KML and GPX: export it as one of those");
+              + "; this version reads GeoJSON, CSV, KML, KMZ and GPX: export it as one of those");
     }
   }
 

@@ -1,6 +1,7 @@
 package org.firmground.exchange.internal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -42,11 +43,16 @@ public final class XmlReading implements RowReader {
   private long row;
   private boolean ended;
 
-  private XmlReading(FileFacts facts, Optional<Charset> stated, Rows rows) {
+  /** Opens the bytes of the XML. */
+  private interface Opening {
+    InputStream open() throws IOException;
+  }
+
+  private XmlReading(FileFacts facts, Opening file, Optional<Charset> stated, Rows rows) {
     this.facts = facts;
     this.rows = rows;
     try {
-      in = new CountingStream(Files.newInputStream(facts.path()));
+      in = new CountingStream(file.open());
       elements = new XmlElements(in, stated);
     } catch (IOException | XMLStreamException e) {
       throw new ExchangeException("cannot read " + facts.path() + ": " + e.getMessage(), e);
@@ -54,11 +60,15 @@ public final class XmlReading implements RowReader {
   }
 
   public static XmlReading ofKml(FileFacts facts, Optional<Charset> stated) {
-    return new XmlReading(facts, stated, new KmlRows());
+    return new XmlReading(facts, () -> Files.newInputStream(facts.path()), stated, new KmlRows());
+  }
+
+  public static XmlReading ofKmz(FileFacts facts) {
+    return new XmlReading(facts, () -> Kmz.open(facts.path()), Optional.empty(), new KmlRows());
   }
 
   public static XmlReading ofGpx(FileFacts facts, Optional<Charset> stated) {
-    return new XmlReading(facts, stated, new GpxRows());
+    return new XmlReading(facts, () -> Files.newInputStream(facts.path()), stated, new GpxRows());
   }
 
   @Override
