@@ -169,6 +169,11 @@ class PositionReaderTest {
         .anyMatch(r -> r.startsWith("latitude band S: 39.98"))
         .anyMatch(r -> r.startsWith("hemisphere south: 50.2"));
     assertThat(refused(reader.read("38ТРК6477328431")).readings()).hasSize(2);
+    assertThat(refused(reader.read("29N lВ6077 5533")).readings())
+        .containsExactly("MGRS 29N LB 60775533", "UTM 29N 186077 5533");
+    assertThat(refused(reader.read("29N lB6077 5533")).readings()).hasSize(2);
+    assertThat(position(reader.read("29N LB6077 5533")).notation()).isEqualTo("MGRS");
+    assertThat(position(reader.read("29N lВ60 99")).notation()).isEqualTo("MGRS");
   }
 
   /** Cyrillic, Greek and other signs that look like a Latin one. */

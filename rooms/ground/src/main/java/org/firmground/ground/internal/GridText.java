@@ -132,7 +132,40 @@ final class GridText {
               + " Latin letters.",
           squares.keySet().toArray(String[]::new));
     }
+    refuseDigitsWrittenAsLetters(text, m, squares.keySet().iterator().next());
     return Optional.of(ofSquare(squares.values().iterator().next(), folded));
+  }
+
+  /**
+   * Refuses {@code 29N lВ6077 5533}: the square LB, or the UTM easting 186077 typed with a small L
+   * and a Cyrillic letter. Two Latin capitals are taken as they stand, for so MGRS is written.
+   */
+  private static void refuseDigitsWrittenAsLetters(String text, Matcher mgrs, String asSquare) {
+    String square = mgrs.group(3) + mgrs.group(4);
+    int first = "OОоoIlЗзВB".indexOf(square.charAt(0));
+    int second = "OОоoIlЗзВB".indexOf(square.charAt(1));
+    boolean latinCapitals = square.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+    if (first < 0 || second < 0 || latinCapitals) {
+      return;
+    }
+    String digits = "0000113388".charAt(first) + "" + "0000113388".charAt(second);
+    String asNumbers = text.substring(0, mgrs.start(3)) + digits + text.substring(mgrs.end(4));
+    if (isUtm(asNumbers)) {
+      throw new Refusal(
+          Refusal.AMBIGUOUS,
+          "The two letters of the square look like digits. Write an MGRS square in Latin capitals, or"
+              + " the easting in digits.",
+          "MGRS " + asSquare,
+          "UTM " + asNumbers);
+    }
+  }
+
+  private static boolean isUtm(String text) {
+    try {
+      return utm(Folding.upper(text)).isPresent();
+    } catch (Refusal noSuchPlace) {
+      return false;
+    }
   }
 
   private static Found ofSquare(Mgrs.Square square, boolean folded) {
