@@ -191,7 +191,7 @@ final class PositionReading {
 
   private static Row.Shape point(double x, double y) {
     return new Row.Shape.Read(
-        ShapeParser.FACTORY.createPoint(
+        FlatShape.FACTORY.createPoint(
             new PackedCoordinateSequence.Double(new double[] {x, y}, 2, 0)),
         Optional.empty(),
         0,
@@ -206,7 +206,7 @@ final class PositionReading {
       body = body.substring(body.indexOf(';') + 1);
     }
     try {
-      Geometry shape = new WKTReader(ShapeParser.FACTORY).read(body);
+      Geometry shape = new WKTReader(FlatShape.FACTORY).read(body);
       if (shape.isEmpty()) {
         return NOTHING;
       }

@@ -1,19 +1,9 @@
 package org.firmground.exchange.internal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.firmground.exchange.Row;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.LineString;
-import org.locationtech.jts.geom.LinearRing;
-import org.locationtech.jts.geom.Point;
-import org.locationtech.jts.geom.Polygon;
-import org.locationtech.jts.geom.PrecisionModel;
-import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
-import org.locationtech.jts.geom.impl.PackedCoordinateSequenceFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -26,28 +16,15 @@ import tools.jackson.core.JsonToken;
  * member: 0 is a position, 1 a list of positions, 2 of those, 3 of those.
  */
 final class ShapeParser {
-  static final GeometryFactory FACTORY =
-      new GeometryFactory(
-          new PrecisionModel(), 4326, PackedCoordinateSequenceFactory.DOUBLE_FACTORY);
-
   private static final int DEEPEST_COLLECTION = 32;
   private static final double[] TENS = {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
   };
 
-  private double[] xy = new double[256];
-  private double[] z = new double[128];
-  private int positions;
-  private boolean anyHeight;
-  private int[] ends1 = new int[16];
-  private int count1;
-  private int[] ends2 = new int[8];
-  private int count2;
+  private final FlatShape flat = new FlatShape();
   private int level;
   private boolean seen;
   private String trouble;
-  private int notClosed;
-  private int tooShort;
   private List<Row.Shape> members;
   private Optional<String> crs = Optional.empty();
   private int depth;
@@ -67,15 +44,10 @@ final class ShapeParser {
   }
 
   void begin() {
-    positions = 0;
-    count1 = 0;
-    count2 = 0;
+    flat.begin();
     level = -1;
-    anyHeight = false;
     seen = false;
     trouble = null;
-    notClosed = 0;
-    tooShort = 0;
     members = null;
     crs = Optional.empty();
   }
@@ -200,8 +172,8 @@ final class ShapeParser {
       highest = Math.max(highest, inner);
     }
     switch (highest) {
-      case 0 -> ends1 = put(ends1, count1++, positions);
-      case 1 -> ends2 = put(ends2, count2++, count1);
+      case 0 -> flat.endLine();
+      case 1 -> flat.endArea();
       default -> {}
     }
     return highest < 0 ? -1 : highest + 1;
@@ -213,11 +185,9 @@ final class ShapeParser {
 
   /** Reads a position whose first number is the current token. */
   private void position(JsonParser p) throws JacksonException {
-    if (positions * 2 + 2 > xy.length) {
-      xy = Arrays.copyOf(xy, xy.length * 2);
-      z = Arrays.copyOf(z, z.length * 2);
-    }
     int n = 0;
+    double x = 0;
+    double y = 0;
     double height = 0;
     for (JsonToken t = p.currentToken(); t != JsonToken.END_ARRAY; t = p.nextToken()) {
       if (t == null) {
@@ -225,7 +195,8 @@ final class ShapeParser {
       }
       if (!t.isNumeric()) {
         if (n < 2 || t != JsonToken.VALUE_NULL) {
-          trouble = "turning point " + (positions + 1) + " holds " + what(p, t) + ", no number";
+          trouble =
+              "turning point " + (flat.positions() + 1) + " holds " + what(p, t) + ", no number";
         }
         p.skipChildren();
         n++;
@@ -234,20 +205,23 @@ final class ShapeParser {
       double number = number(p);
       if (n < 2) {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
-          trouble = "turning point " + (positions + 1) + " holds " + number + ", no finite number";
+          trouble =
+              "turning point " + (flat.positions() + 1) + " holds " + number + ", no finite number";
         }
-        xy[positions * 2 + n] = number;
+        if (n == 0) {
+          x = number;
+        } else {
+          y = number;
+        }
       } else if (n == 2) {
         height = Double.isFinite(number) ? number : 0;
       }
       n++;
     }
     if (n < 2) {
-      trouble = "turning point " + (positions + 1) + " has one coordinate only";
+      trouble = "turning point " + (flat.positions() + 1) + " has one coordinate only";
     }
-    z[positions] = height;
-    anyHeight |= height != 0;
-    positions++;
+    flat.position(x, y, height);
   }
 
   /**
@@ -283,12 +257,6 @@ final class ShapeParser {
     return negative ? -value : value;
   }
 
-  private static int[] put(int[] array, int index, int value) {
-    int[] roomy = index < array.length ? array : Arrays.copyOf(array, array.length * 2);
-    roomy[index] = value;
-    return roomy;
-  }
-
   // ---- shapes ----
 
   /** The shape of what was read since {@link #begin}. */
@@ -297,7 +265,9 @@ final class ShapeParser {
       return new Row.Shape.Broken(trouble, Optional.empty());
     }
     if ("GeometryCollection".equals(type)) {
-      return endCollection();
+      return members == null
+          ? new Row.Shape.Broken("the collection has no geometries", Optional.empty())
+          : FlatShape.together(members);
     }
     if (!isShape(type)) {
       return new Row.Shape.Broken(
@@ -324,131 +294,6 @@ final class ShapeParser {
               + (wanted + 1),
           Optional.empty());
     }
-    Geometry made = geometry(type);
-    return new Row.Shape.Read(made, heights(), notClosed, tooShort);
-  }
-
-  private Geometry geometry(String type) {
-    return switch (type) {
-      case "Point" -> point(0);
-      case "MultiPoint" -> {
-        var points = new Point[positions];
-        for (int i = 0; i < positions; i++) {
-          points[i] = point(i);
-        }
-        yield FACTORY.createMultiPoint(points);
-      }
-      case "LineString" -> line(0, positions);
-      case "MultiLineString" -> {
-        var lines = new Geometry[count1];
-        boolean allLines = true;
-        for (int i = 0; i < count1; i++) {
-          lines[i] = line(i == 0 ? 0 : ends1[i - 1], ends1[i]);
-          allLines &= lines[i] instanceof LineString;
-        }
-        yield allLines
-            ? FACTORY.createMultiLineString(Arrays.copyOf(lines, lines.length, LineString[].class))
-            : FACTORY.createGeometryCollection(lines);
-      }
-      case "Polygon" -> polygon(0, count1);
-      default -> {
-        var parts = new Geometry[count2];
-        boolean allPolygons = true;
-        for (int i = 0; i < count2; i++) {
-          parts[i] = polygon(i == 0 ? 0 : ends2[i - 1], ends2[i]);
-          allPolygons &= parts[i] instanceof Polygon;
-        }
-        yield allPolygons
-            ? FACTORY.createMultiPolygon(Arrays.copyOf(parts, parts.length, Polygon[].class))
-            : FACTORY.createGeometryCollection(parts);
-      }
-    };
-  }
-
-  private Point point(int i) {
-    return FACTORY.createPoint(sequence(i, i + 1, false));
-  }
-
-  /** A line; of one position only, a point. */
-  private Geometry line(int from, int to) {
-    return to - from < 2 ? point(from) : FACTORY.createLineString(sequence(from, to, false));
-  }
-
-  /** An area; where an outline is of one or two positions, as a line or point beside the rest. */
-  private Geometry polygon(int firstRing, int lastRing) {
-    var rings = new LinearRing[lastRing - firstRing];
-    for (int r = firstRing; r < lastRing; r++) {
-      int from = r == 0 ? 0 : ends1[r - 1];
-      int to = ends1[r];
-      boolean closed = same(from, to - 1) && to - from > 1;
-      int size = to - from + (closed ? 0 : 1);
-      if (size < 4) {
-        tooShort++;
-        var parts = new Geometry[lastRing - firstRing];
-        for (int i = firstRing; i < lastRing; i++) {
-          parts[i - firstRing] = line(i == 0 ? 0 : ends1[i - 1], ends1[i]);
-        }
-        return parts.length == 1 ? parts[0] : FACTORY.createGeometryCollection(parts);
-      }
-      notClosed += closed ? 0 : 1;
-      rings[r - firstRing] = FACTORY.createLinearRing(sequence(from, to, !closed));
-    }
-    return FACTORY.createPolygon(rings[0], Arrays.copyOfRange(rings, 1, rings.length));
-  }
-
-  private boolean same(int a, int b) {
-    return xy[2 * a] == xy[2 * b] && xy[2 * a + 1] == xy[2 * b + 1];
-  }
-
-  private PackedCoordinateSequence sequence(int from, int to, boolean close) {
-    double[] flat = Arrays.copyOfRange(xy, 2 * from, 2 * to + (close ? 2 : 0));
-    if (close) {
-      flat[flat.length - 2] = flat[0];
-      flat[flat.length - 1] = flat[1];
-    }
-    return new PackedCoordinateSequence.Double(flat, 2, 0);
-  }
-
-  private Optional<String> heights() {
-    if (!anyHeight) {
-      return Optional.empty();
-    }
-    var text = new StringBuilder();
-    for (int i = 0; i < positions; i++) {
-      text.append(i == 0 ? "" : " ").append(z[i]);
-    }
-    return Optional.of(text.toString());
-  }
-
-  private Row.Shape endCollection() {
-    if (members == null) {
-      return new Row.Shape.Broken("the collection has no geometries", Optional.empty());
-    }
-    var parts = new ArrayList<Geometry>();
-    var high = new ArrayList<String>();
-    int open = 0;
-    int shorts = 0;
-    for (Row.Shape member : members) {
-      switch (member) {
-        case Row.Shape.Absent a -> {}
-        case Row.Shape.Broken b -> {
-          return b;
-        }
-        case Row.Shape.Read r -> {
-          parts.add(r.geometry());
-          r.heights().ifPresent(high::add);
-          open += r.notClosed();
-          shorts += r.tooShort();
-        }
-      }
-    }
-    if (parts.isEmpty()) {
-      return Row.NO_SHAPE;
-    }
-    return new Row.Shape.Read(
-        FACTORY.createGeometryCollection(parts.toArray(Geometry[]::new)),
-        high.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", high)),
-        open,
-        shorts);
+    return flat.end(type);
   }
 }
