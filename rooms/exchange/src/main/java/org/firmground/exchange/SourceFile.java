@@ -2,11 +2,15 @@ package org.firmground.exchange;
 
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.firmground.exchange.internal.CsvReading;
 import org.firmground.exchange.internal.FileFacts;
 import org.firmground.exchange.internal.GeoJsonReading;
+import org.firmground.exchange.internal.GeoPackageReading;
+import org.firmground.exchange.internal.ShapefileReading;
+import org.firmground.exchange.internal.XlsxReading;
 import org.firmground.exchange.internal.XmlReading;
 
 /** A file of somebody's records, looked at once as a whole: what it seems to be, and its digest. */
@@ -22,7 +26,28 @@ public final class SourceFile {
     /** KML packed as a ZIP archive. */
     KMZ,
     /** GPX 1.0 and 1.1. */
-    GPX
+    GPX,
+    /** ESRI Shapefile, in parts or as a ZIP archive. */
+    SHAPEFILE,
+    /** OGC GeoPackage. */
+    GEOPACKAGE,
+    /** A workbook of sheets (ECMA-376). */
+    XLSX;
+
+    /** Whether its rows have shapes of their own, and not only columns of coordinates. */
+    public boolean hasShapes() {
+      return this != CSV && this != XLSX;
+    }
+
+    /** Whether numbers in it are texts, whose marks a recipe may have to state. */
+    public boolean hasTexts() {
+      return this == CSV || this == XLSX;
+    }
+
+    /** Whether shapes are longitude and latitude on WGS 84 where the file names no system. */
+    public boolean isDegreesUnlessStated() {
+      return this != SHAPEFILE && this != GEOPACKAGE;
+    }
   }
 
   private final FileFacts facts;
@@ -32,24 +57,51 @@ public final class SourceFile {
   }
 
   /**
-   * @throws ExchangeException if the file cannot be read, or is of a format that is not
+   * A file of one table.
+   *
+   * @throws ExchangeException if the file cannot be read, or is of a format that is not, or has
+   *     several layers
    */
   public static SourceFile of(Path path) {
-    return new SourceFile(FileFacts.of(path));
+    return of(path, Optional.empty());
+  }
+
+  /**
+   * A file, or one layer of it.
+   *
+   * @param layer a table of a GeoPackage, a sheet of a workbook, a Shapefile of an archive; may be
+   *     left out where there is one only
+   * @throws ExchangeException if the file cannot be read, or is of a format that is not, or it has
+   *     not the layer, or several and none is named
+   */
+  public static SourceFile of(Path path, Optional<String> layer) {
+    return new SourceFile(FileFacts.of(path, layer));
   }
 
   public Path path() {
     return facts.path();
   }
 
-  /** Its name without its folder. */
+  /** The tables of records in it, where its format has such; in its order. */
+  public List<String> layers() {
+    return facts.layers();
+  }
+
+  /** The one of them that is read. */
+  public Optional<String> layer() {
+    return facts.layer();
+  }
+
+  /** Its name without its folder, and the layer's where it has several. */
   public String name() {
     return facts.name();
   }
 
-  /** Its name without folder and ending, as a name for a dataset. */
+  /** Its name without folder and ending, or its layer's, as a name for a dataset. */
   public String stem() {
-    return name().replaceFirst("\\.[A-Za-z0-9]{1,12}$", "").toLowerCase(Locale.ROOT);
+    String file = path().getFileName().toString();
+    String name = layers().size() > 1 ? layer().orElseThrow().replaceFirst("^.*/", "") : file;
+    return name.replaceFirst("\\.[A-Za-z0-9]{1,12}$", "").toLowerCase(Locale.ROOT);
   }
 
   public long bytes() {
@@ -77,6 +129,9 @@ public final class SourceFile {
       case KML -> XmlReading.ofKml(facts, encoding);
       case KMZ -> XmlReading.ofKmz(facts);
       case GPX -> XmlReading.ofGpx(facts, encoding);
+      case SHAPEFILE -> new ShapefileReading(facts, encoding);
+      case GEOPACKAGE -> new GeoPackageReading(facts);
+      case XLSX -> new XlsxReading(facts);
     };
   }
 }

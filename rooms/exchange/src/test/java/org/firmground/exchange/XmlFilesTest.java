@@ -245,7 +245,7 @@ class XmlFilesTest {
         .isEqualTo("a");
     assertThatThrownBy(() -> zipped("c.zip", "word/document.xml", text))
         .isInstanceOf(ExchangeException.class)
-        .hasMessageContaining("a ZIP archive without KML in it");
+        .hasMessageContaining("a ZIP archive with no Shapefile, KML or workbook in it");
   }
 
   @Test
@@ -254,11 +254,14 @@ class XmlFilesTest {
         ("<kml><Placemark><name>a</name></Placemark><Placemark><name>" + " ".repeat(70 << 20))
             .getBytes(StandardCharsets.UTF_8);
 
-    var rows = zipped("bomb.kmz", "doc.kml", text);
+    var packed = zipped("bomb.kmz", "doc.kml", text);
+    var plain = read(Files.write(folder.resolve("long.kml"), text));
 
-    assertThat(rows).hasSize(2);
-    assertThat(rows.get(1).refused()).isTrue();
-    assertThat(rows.get(1).problems().getFirst().sentence()).contains("longer than");
+    assertThat(packed).hasSize(2);
+    assertThat(packed.get(1).refused()).isTrue();
+    assertThat(packed.get(1).problems().getFirst().sentence()).contains("150 times its size");
+    assertThat(plain).hasSize(2);
+    assertThat(plain.get(1).problems().getFirst().sentence()).contains("longer than");
   }
 
   @Test

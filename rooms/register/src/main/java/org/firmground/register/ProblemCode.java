@@ -61,6 +61,10 @@ public enum ProblemCode {
       Weight.NOTE,
       "Coordinates in {crs} were brought to WGS 84 by {operation}, which nobody stated",
       "State the operation in the recipe; until then each position carries the spread of the operations."),
+  FG_GEO_016(
+      Weight.NOTE,
+      "{count} shapes have arcs",
+      "Nothing to do: each arc is kept as straight sides of one degree of it."),
   FG_VAL_001(
       Weight.MEND,
       "\"{value}\" is none of the codes of {field}",
@@ -119,10 +123,14 @@ public enum ProblemCode {
       Weight.NOTE,
       "Two columns are called {column}; the second is called {name} here",
       "Check which of them the recipe should use."),
+  FG_COL_004(
+      Weight.NOTE,
+      "The line stands above the header and is no record: {text}",
+      "Check that the header was found rightly; what the line says is not kept with the records."),
   FG_FIL_001(
       Weight.NOTE,
-      "The file is not UTF-8 and is read as {encoding}",
-      "Look at some names in it; where letters are wrong, state the encoding in the recipe."),
+      "The file does not name its encoding and is read as {encoding}, in which it says: {sample}",
+      "Where letters are wrong, state the encoding in the recipe."),
   FG_DUP_001(
       Weight.NOTE,
       "The row equals row {row} in every column",

@@ -5,15 +5,20 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Counts the bytes that were read through it. */
-final class CountingStream extends FilterInputStream {
+class CountingStream extends FilterInputStream {
   private volatile long count;
 
   CountingStream(InputStream in) {
     super(in);
   }
 
-  long count() {
+  final long count() {
     return count;
+  }
+
+  /** Told of each count; may put an end to the reading. */
+  void counted(long bytes) throws IOException {
+    // a file's own bytes may be as many as they are
   }
 
   @Override
@@ -37,7 +42,8 @@ final class CountingStream extends FilterInputStream {
     return skipped;
   }
 
-  private void add(long n) {
+  private void add(long n) throws IOException {
     count = count + n; // one thread writes, others only look
+    counted(count);
   }
 }

@@ -24,7 +24,7 @@ public final class CsvReading implements RowReader {
 
   private final FileFacts facts;
   private final CountingStream in;
-  private final List<Problem> problems = new ArrayList<>();
+  private final FileProblems problems;
   private final Reader reader;
   private final CsvRecords records;
   private final Columns columns;
@@ -33,6 +33,7 @@ public final class CsvReading implements RowReader {
 
   public CsvReading(FileFacts facts, Optional<Charset> stated) {
     this.facts = facts;
+    this.problems = new FileProblems(facts.name());
     Charset charset = stated.orElse(facts.encoding());
     try {
       char separator = separator(facts, charset);
@@ -45,8 +46,7 @@ public final class CsvReading implements RowReader {
       throw new ExchangeException("cannot read " + facts.path() + ": " + e.getMessage(), e);
     }
     if (facts.encodingGuessed() && stated.isEmpty()) {
-      problems.add(
-          new Problem(ProblemCode.FG_FIL_001, facts.name(), Map.of("encoding", charset.name())));
+      problems.guessedEncoding(charset.name(), facts.sample());
     }
     columns = header();
     records.columns(columns.size());
@@ -98,15 +98,7 @@ public final class CsvReading implements RowReader {
       names.add(name.isEmpty() ? "column " + (names.size() + 1) : name);
     }
     Columns made = Columns.of(names);
-    for (int i = 0; i < names.size(); i++) {
-      if (!made.name(i).equals(names.get(i))) {
-        problems.add(
-            new Problem(
-                ProblemCode.FG_COL_003,
-                facts.name() + " line 1",
-                Map.of("column", names.get(i), "name", made.name(i))));
-      }
-    }
+    problems.sameNames(names, made, facts.name() + " line 1");
     first
         .open()
         .ifPresent(q -> problems.add(open(facts.name() + " line " + first.line(), made, q)));
@@ -176,7 +168,7 @@ public final class CsvReading implements RowReader {
 
   @Override
   public List<Problem> problems() {
-    return List.copyOf(problems);
+    return problems.withHeights(0);
   }
 
   @Override

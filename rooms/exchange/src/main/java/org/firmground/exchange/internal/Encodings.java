@@ -86,4 +86,37 @@ final class Encodings {
           highRuns > 0 && highBytes >= 2.2 * highRuns ? "windows-1251" : "windows-1252");
     }
   }
+
+  /** The first stretch of text with a letter that is not ASCII, for a person to look at. */
+  static final class Sample {
+    private static final int BEFORE = 24;
+    private static final int LENGTH = 60;
+
+    private byte[] found;
+
+    void take(byte[] bytes, int n) {
+      for (int i = 0; i < n && found == null; i++) {
+        if (bytes[i] < 0) {
+          int start = i;
+          while (start > Math.max(0, i - BEFORE) && isWordy(bytes[start - 1])) {
+            start--;
+          }
+          int end = i + 1;
+          while (end < Math.min(n, start + LENGTH) && isWordy(bytes[end])) {
+            end++;
+          }
+          found = java.util.Arrays.copyOfRange(bytes, start, end);
+        }
+      }
+    }
+
+    private static boolean isWordy(byte b) {
+      return b < 0 || b >= ' ' && ",;|\"\t<>{}:".indexOf(b) < 0;
+    }
+
+    /** The stretch as it reads in an encoding; empty where all is ASCII. */
+    String in(Charset charset) {
+      return found == null ? "" : new String(found, charset).strip();
+    }
+  }
 }

@@ -8,7 +8,6 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +35,7 @@ public final class GeoJsonReading implements RowReader {
   private final FileFacts facts;
   private final CountingStream in;
   private final InputStream source;
-  private final List<Problem> problems = new ArrayList<>();
+  private final FileProblems problems;
   private final FeatureParser features;
   private final boolean lines;
   private final byte separator;
@@ -52,6 +51,7 @@ public final class GeoJsonReading implements RowReader {
 
   public GeoJsonReading(FileFacts facts, Optional<Charset> stated) {
     this.facts = facts;
+    this.problems = new FileProblems(facts.name());
     Charset charset = stated.orElse(facts.encoding());
     try {
       in = new CountingStream(Files.newInputStream(facts.path()));
@@ -61,8 +61,7 @@ public final class GeoJsonReading implements RowReader {
               ? in
               : new Transcoding(new InputStreamReader(in, charset));
       if (facts.encodingGuessed() && stated.isEmpty()) {
-        problems.add(
-            new Problem(ProblemCode.FG_FIL_001, facts.name(), Map.of("encoding", charset.name())));
+        problems.guessedEncoding(charset.name(), facts.sample());
       }
       source = utf8;
       fill(SAMPLE);
@@ -235,15 +234,7 @@ public final class GeoJsonReading implements RowReader {
 
   @Override
   public List<Problem> problems() {
-    var all = new ArrayList<>(problems);
-    if (features.heights > 0) {
-      all.add(
-          new Problem(
-              ProblemCode.FG_GEO_008,
-              facts.name(),
-              Map.of("count", Long.toString(features.heights))));
-    }
-    return all;
+    return problems.withHeights(features.heights);
   }
 
   @Override

@@ -71,7 +71,13 @@ final class ProposedHead {
     boolean degrees =
         look.positions.stream().allMatch(p -> Math.abs(p[0]) <= 180 && Math.abs(p[1]) <= 90);
     boolean statedDegrees = names.isEmpty() || names.equals(List.of("EPSG:4326"));
-    if (!degrees && statedDegrees) {
+    if (names.isEmpty() && look.shapes > 0 && !file.format().isDegreesUnlessStated()) {
+      text.line(
+          degrees
+              ? "# crs: EPSG:4326   # the file names no system; its numbers may be degrees on WGS 84: ask its sender"
+              : "# crs: EPSG:????   # the file names no system: name it here");
+      warnings.add(new Problem(ProblemCode.FG_GEO_006, file.name(), Map.of()));
+    } else if (!degrees && statedDegrees) {
       text.line("# crs: EPSG:????   # some coordinates are no degrees: name their system here");
       warnings.add(new Problem(ProblemCode.FG_GEO_006, file.name(), Map.of()));
     }
@@ -102,7 +108,7 @@ final class ProposedHead {
               .anyMatch(v -> v.matches("-?\\d+,(\\d{1,2}|\\d{4,})|-?\\d{1,3}(\\.\\d{3})+,\\d+"));
       thousandsPoint |= values.stream().anyMatch(v -> v.matches("-?\\d{1,3}(\\.\\d{3}){2,}"));
     }
-    if (file.format() != SourceFile.Format.CSV || decimalPoint && decimalComma) {
+    if (!file.format().hasTexts() || decimalPoint && decimalComma) {
       return;
     }
     if (decimalComma) {
@@ -207,7 +213,10 @@ final class ProposedHead {
 
   /** Where nearly all places lie, so that a mirrored one can be told. */
   private void expect() {
-    boolean degrees = look.stated.stream().allMatch(s -> Ground.normal(s).equals("EPSG:4326"));
+    boolean degrees =
+        look.stated.isEmpty()
+            ? look.shapes == 0 || file.format().isDegreesUnlessStated()
+            : look.stated.stream().allMatch(s -> Ground.normal(s).equals("EPSG:4326"));
     if (!degrees || look.positions.size() < 20) {
       return;
     }

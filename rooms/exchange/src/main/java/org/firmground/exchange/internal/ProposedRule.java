@@ -42,7 +42,7 @@ final class ProposedRule {
       text.to(before);
     }
     sealed(kind);
-    if (file.format() == SourceFile.Format.CSV
+    if (!file.format().hasShapes()
         && !text.has("position:")
         && !kind.tellsOfDanger()
         && !kind.lessensDanger()) {

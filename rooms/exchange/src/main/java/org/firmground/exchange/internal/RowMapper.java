@@ -37,7 +37,7 @@ public final class RowMapper {
   private static final int LONGEST_WRITTEN = 2_000;
 
   private final Recipe recipe;
-  private final boolean shapesInFormat;
+  private final Format format;
   private final Sources binder = new Sources();
   private final Ground ground;
   private final ShapeJudge judge;
@@ -51,7 +51,7 @@ public final class RowMapper {
 
   public RowMapper(Recipe recipe, Format format) {
     this.recipe = recipe;
-    this.shapesInFormat = format != Format.CSV;
+    this.format = format;
     this.judge = new ShapeJudge(recipe.expect());
     this.ground = new Ground(recipe.crs(), recipe.operation());
   }
@@ -70,7 +70,7 @@ public final class RowMapper {
       }
       otherwise = recipe.otherwise().map(o -> new RuleReading(o, recipe, binder, columns));
       // where rows have shapes of their own, columns of coordinates need not be there
-      var positionBinder = shapesInFormat ? new Sources() : binder;
+      var positionBinder = format.hasShapes() ? new Sources() : binder;
       position =
           recipe
               .position()
@@ -359,7 +359,10 @@ public final class RowMapper {
         return broken(new Problem(ProblemCode.FG_GEO_006, row.where(), Map.of()), text.orElse(""));
       }
     }
+    boolean unnamed = crs.isEmpty() && text.isEmpty() && !format.isDegreesUnlessStated();
     return switch (shape) {
+      case Row.Shape.Read r when unnamed ->
+          broken(new Problem(ProblemCode.FG_GEO_006, row.where(), Map.of()), r.geometry().toText());
       case Row.Shape.Absent a -> Placed.NOWHERE;
       case Row.Shape.Broken b ->
           broken(
@@ -448,7 +451,7 @@ public final class RowMapper {
       List<Problem> problems) {
     if (placed.isNowhere()) {
       boolean expected =
-          shapesInFormat
+          format.hasShapes()
               || recipe.position().isPresent()
               || kind.tellsOfDanger()
               || kind.lessensDanger();

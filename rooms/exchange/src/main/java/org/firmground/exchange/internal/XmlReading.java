@@ -1,10 +1,11 @@
 package org.firmground.exchange.internal;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,24 @@ public final class XmlReading implements RowReader {
   }
 
   public static XmlReading ofKmz(FileFacts facts) {
-    return new XmlReading(facts, () -> Kmz.open(facts.path()), Optional.empty(), new KmlRows());
+    return new XmlReading(facts, () -> inKmz(facts.path()), Optional.empty(), new KmlRows());
+  }
+
+  /** The KML in a KMZ archive: its first file that ends so (OGC 12-007r2, annex C). */
+  private static InputStream inKmz(Path file) throws IOException {
+    var archive = Archive.open(file);
+    try {
+      return new FilterInputStream(archive.read(archive.named(".kml").getFirst())) {
+        @Override
+        public void close() throws IOException {
+          super.close();
+          archive.close();
+        }
+      };
+    } catch (IOException | RuntimeException e) {
+      archive.close();
+      throw e;
+    }
   }
 
   public static XmlReading ofGpx(FileFacts facts, Optional<Charset> stated) {
@@ -123,27 +141,12 @@ public final class XmlReading implements RowReader {
 
   @Override
   public List<Problem> problems() {
-    var all = new ArrayList<Problem>();
+    var all = new FileProblems(facts.name());
     rows.left()
         .forEach((name, count) ->
-            all.add(
-                new Problem(
-                    ProblemCode.FG_ROW_003,
-                    facts.name(),
-                    Map.of(
-                        "reason",
-                        count
-                            + " × "
-                            + name
-                            + " is not read: it shows or links, and holds no record"))));
-    if (features.heights > 0) {
-      all.add(
-          new Problem(
-              ProblemCode.FG_GEO_008,
-              facts.name(),
-              Map.of("count", Long.toString(features.heights))));
-    }
-    return all;
+            all.againstFormat(
+                count + " × " + name + " is not read: it shows or links, and holds no record"));
+    return all.withHeights(features.heights);
   }
 
   @Override
