@@ -25,7 +25,7 @@ import picocli.CommandLine.ParentCommand;
     name = "import",
     mixinStandardHelpOptions = true,
     description =
-        "Takes files in: GeoJSON, CSV, KML, KMZ and GPX, by a recipe, as a kind, or as proposed.")
+        "Takes files in: GeoJSON, CSV, XLSX, Shapefile, GeoPackage, KML, KMZ and GPX, by a recipe, as a kind, or as proposed.")
 final class ImportCommand implements Callable<Integer> {
   @ParentCommand Firmground main;
 
@@ -40,6 +40,13 @@ final class ImportCommand implements Callable<Integer> {
 
   @Option(names = "--recipe", paramLabel = "FILE", description = "the recipe to read them by")
   Path recipe;
+
+  @Option(
+      names = "--layer",
+      paramLabel = "NAME",
+      description =
+          "the sheet of a workbook, the table of a GeoPackage, the Shapefile of an archive (needed where there are several)")
+  String layer;
 
   @Option(
       names = "--dataset",
@@ -142,7 +149,7 @@ final class ImportCommand implements Callable<Integer> {
     Person person = main.person(by);
     boolean problems = false;
     for (Path path : files) {
-      var file = SourceFile.of(path);
+      var file = SourceFile.fromOutside(path, Optional.ofNullable(layer));
       Recipe used = recipeFor(file);
       tellIfKnown(register, file, used);
       ImportReport report =
@@ -168,7 +175,7 @@ final class ImportCommand implements Callable<Integer> {
   private int dryRun(Register register) {
     boolean problems = false;
     for (Path path : files) {
-      var file = SourceFile.of(path);
+      var file = SourceFile.fromOutside(path, Optional.ofNullable(layer));
       Recipe used;
       String proposed = null;
       if (given != null) {

@@ -37,6 +37,9 @@ final class ResumeCommand implements Callable<Integer> {
   @Option(names = "--recipe", paramLabel = "FILE", description = "as it was imported")
   Path recipe;
 
+  @Option(names = "--layer", paramLabel = "NAME", description = "as it was imported")
+  String layer;
+
   @Option(
       names = "--by",
       paramLabel = "[ORGANISATION/]NAME",
@@ -62,13 +65,18 @@ final class ResumeCommand implements Callable<Integer> {
                       "no unfinished import is called \""
                           + name
                           + "\"; firmground imports lists them"));
-      var source = SourceFile.of(file);
+      var source = SourceFile.fromOutside(file, Optional.ofNullable(layer));
       if (!open.body().findText("fileDigest").orElse("").equals(source.digest())) {
         throw new IllegalArgumentException(
             file
                 + " is not the file that "
                 + name
                 + " was reading: its SHA-256 differs. Give that file, or undo the import.");
+      }
+      String reading = open.body().findText("file").orElse("");
+      if (source.layers().size() > 1 && !reading.endsWith(" " + source.layer().orElseThrow())) {
+        throw new IllegalArgumentException(
+            name + " was reading " + reading + "; name the same layer with --layer.");
       }
       Recipe used =
           recipe != null

@@ -57,7 +57,8 @@ public final class Row {
       Shape shape,
       Optional<String> statedCrs,
       List<Problem> problems,
-      boolean refused) {
+      boolean refused,
+      byte[] digest) {
     this.number = number;
     this.where = where;
     this.columns = columns;
@@ -67,7 +68,7 @@ public final class Row {
     this.statedCrs = statedCrs;
     this.problems = List.copyOf(problems);
     this.refused = refused;
-    this.digest = refused ? new byte[32] : RowDigest.of(columns, values, shape);
+    this.digest = digest;
   }
 
   /**
@@ -89,7 +90,35 @@ public final class Row {
       throw new IllegalArgumentException(
           "a row has a value for each of its " + columns.size() + " columns, had " + values.length);
     }
-    return new Row(number, where, columns, values, numberTokens, shape, statedCrs, problems, false);
+    return of(
+        number,
+        where,
+        columns,
+        values,
+        numberTokens,
+        shape,
+        statedCrs,
+        problems,
+        RowDigest.of(columns, values, shape));
+  }
+
+  /**
+   * A row whose digest is known, for it was read in another process.
+   *
+   * @param digest as {@link #digest} gives it; not copied
+   */
+  public static Row of(
+      long number,
+      String where,
+      Columns columns,
+      String[] values,
+      long numberTokens,
+      Shape shape,
+      Optional<String> statedCrs,
+      List<Problem> problems,
+      byte[] digest) {
+    return new Row(
+        number, where, columns, values, numberTokens, shape, statedCrs, problems, false, digest);
   }
 
   /** A row that cannot be read. */
@@ -103,7 +132,8 @@ public final class Row {
         NO_SHAPE,
         Optional.empty(),
         List.of(problem),
-        true);
+        true,
+        new byte[32]);
   }
 
   /** Its number in the file, from 1. */
@@ -123,6 +153,11 @@ public final class Row {
   /** The text in a column; null when the row has none there. */
   public String value(int column) {
     return values[column];
+  }
+
+  /** Which of the first 64 columns hold JSON numbers, a bit for each. */
+  public long numberTokens() {
+    return numberTokens;
   }
 
   /** Whether the column holds a JSON number, whose point is certainly a decimal point. */

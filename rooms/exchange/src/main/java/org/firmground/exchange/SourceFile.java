@@ -5,13 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.firmground.exchange.internal.CsvReading;
+import org.firmground.exchange.internal.ApartReading;
 import org.firmground.exchange.internal.FileFacts;
-import org.firmground.exchange.internal.GeoJsonReading;
-import org.firmground.exchange.internal.GeoPackageReading;
-import org.firmground.exchange.internal.ShapefileReading;
-import org.firmground.exchange.internal.XlsxReading;
-import org.firmground.exchange.internal.XmlReading;
+import org.firmground.exchange.internal.FormatReading;
 
 /** A file of somebody's records, looked at once as a whole: what it seems to be, and its digest. */
 public final class SourceFile {
@@ -51,9 +47,11 @@ public final class SourceFile {
   }
 
   private final FileFacts facts;
+  private final boolean apart;
 
-  private SourceFile(FileFacts facts) {
+  private SourceFile(FileFacts facts, boolean apart) {
     this.facts = facts;
+    this.apart = apart;
   }
 
   /**
@@ -75,7 +73,20 @@ public final class SourceFile {
    *     not the layer, or several and none is named
    */
   public static SourceFile of(Path path, Optional<String> layer) {
-    return new SourceFile(FileFacts.of(path, layer));
+    return new SourceFile(FileFacts.of(path, layer), false);
+  }
+
+  /**
+   * A file from outside, or one layer of it. It is looked at and read in a process of its own,
+   * which is bounded in memory and time, and has no network and no disk to write to where the
+   * system lets them be taken away: whatever the file does to its reader, this process goes on.
+   *
+   * @param layer as of {@link #of(Path, Optional)}
+   * @throws ExchangeException as {@link #of(Path, Optional)} does, and if reading the file needs
+   *     more than is given to it
+   */
+  public static SourceFile fromOutside(Path path, Optional<String> layer) {
+    return new SourceFile(ApartReading.look(path, layer), true);
   }
 
   public Path path() {
@@ -123,15 +134,6 @@ public final class SourceFile {
    * @param encoding the encoding to read it in; guessed when empty
    */
   public RowReader open(Optional<Charset> encoding) {
-    return switch (format()) {
-      case GEOJSON -> new GeoJsonReading(facts, encoding);
-      case CSV -> new CsvReading(facts, encoding);
-      case KML -> XmlReading.ofKml(facts, encoding);
-      case KMZ -> XmlReading.ofKmz(facts);
-      case GPX -> XmlReading.ofGpx(facts, encoding);
-      case SHAPEFILE -> new ShapefileReading(facts, encoding);
-      case GEOPACKAGE -> new GeoPackageReading(facts);
-      case XLSX -> new XlsxReading(facts);
-    };
+    return apart ? ApartReading.open(facts, encoding) : FormatReading.open(facts, encoding);
   }
 }

@@ -1,0 +1,320 @@
+package org.firmground.exchange.internal;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.firmground.exchange.ExchangeException;
+import org.firmground.exchange.Row;
+import org.firmground.exchange.RowReader;
+import org.firmground.exchange.SourceFile.Format;
+import org.firmground.register.Problem;
+import org.firmground.register.ProblemCode;
+
+/**
+ * Reads a file in a process of its own ({@link ReadingChild}), which is bounded in memory and
+ * killed when it is silent too long. What the file does to its reader ends there.
+ */
+public final class ApartReading implements RowReader {
+  /** Memory for what is read at one time; more is needed by no file of records. */
+  static final int HEAP_MEGABYTES = 160;
+
+  /** The reader may be silent so long, and a second more for each of so many bytes of the file. */
+  private static final Duration SILENCE = Duration.ofSeconds(4);
+
+  private static final long BYTES_A_SECOND = 4 << 20;
+
+  private static final ScheduledExecutorService WATCH =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("reading-watch").daemon().factory());
+
+  private final Path path;
+  private final Process process;
+  private final Optional<Path> scratch;
+  private final DataInputStream in;
+  private final RowFrames.Reader frames;
+  private final java.util.concurrent.ScheduledFuture<?> watch;
+  private final long silenceNanos;
+  private volatile long waitingSince;
+  private volatile boolean silenced;
+  private FileFacts facts;
+  private boolean sandboxed;
+  private List<Problem> problems = List.of();
+  private long row;
+  private long bytesRead;
+  private boolean ended;
+
+  private ApartReading(
+      Path path, Optional<String> layer, Optional<Charset> encoding, boolean rows) {
+    this.path = path;
+    try {
+      long size = Files.isRegularFile(path) ? Files.size(path) : 0;
+      silenceNanos = SILENCE.plusSeconds(size / BYTES_A_SECOND).toNanos();
+      scratch = scratch(path);
+      process =
+          new ProcessBuilder(command(scratch, path, layer, encoding, rows))
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      throw new ExchangeException("cannot read " + path + ": " + e.getMessage(), e);
+    }
+    in = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
+    frames = new RowFrames.Reader(in);
+    watch = WATCH.scheduleAtFixedRate(this::look, 100, 100, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Looks at a file as a whole.
+   *
+   * @throws ExchangeException as {@link FileFacts#of} does, and if the look took too long or too
+   *     much memory
+   */
+  public static FileFacts look(Path path, Optional<String> layer) {
+    try (var apart = new ApartReading(path, layer, Optional.empty(), false)) {
+      return apart.takeFacts();
+    }
+  }
+
+  /** Opens the rows of a file that was looked at. */
+  public static ApartReading open(FileFacts looked, Optional<Charset> encoding) {
+    var apart = new ApartReading(looked.path(), looked.layer(), encoding, true);
+    try {
+      apart.takeFacts();
+      return apart;
+    } catch (ExchangeException e) {
+      apart.close();
+      throw e;
+    }
+  }
+
+  /** Whether this machine takes the network and the disk from the reading process. */
+  boolean isSandboxed() {
+    return sandboxed;
+  }
+
+  // ---- the process ----
+
+  /** A folder for SQLite's native part, where the file is one of SQLite's. */
+  private static Optional<Path> scratch(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      return Optional.empty();
+    }
+    try (InputStream file = Files.newInputStream(path)) {
+      byte[] head = file.readNBytes(15);
+      return new String(head, StandardCharsets.ISO_8859_1).equals("SQLite format 3")
+          ? Optional.of(Files.createTempDirectory("firmground-reading"))
+          : Optional.empty();
+    }
+  }
+
+  private static List<String> command(
+      Optional<Path> scratch,
+      Path path,
+      Optional<String> layer,
+      Optional<Charset> encoding,
+      boolean rows) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-Xmx" + HEAP_MEGABYTES + "m");
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-XX:MaxMetaspaceSize=64m",
+            "-XX:ReservedCodeCacheSize=32m",
+            "-XX:MaxDirectMemorySize=16m",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData",
+            "-XX:+DisableAttachMechanism",
+            "-XX:-CreateCoredumpOnCrash",
+            "-XX:+ErrorFileToStderr",
+            "-Xshare:auto",
+            "-Dfile.encoding=UTF-8",
+            "-Djava.awt.headless=true"));
+    scratch.ifPresent(s -> command.add("-Dorg.sqlite.tmpdir=" + s));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(ReadingChild.class.getName());
+    command.add(path.toAbsolutePath().toString());
+    command.add(layer.orElse(""));
+    command.add(encoding.map(Charset::name).orElse(""));
+    command.add(rows ? "rows" : "facts");
+    return command;
+  }
+
+  /** Kills the process when it has been waited for too long. */
+  private void look() {
+    long since = waitingSince;
+    if (since != 0 && System.nanoTime() - since > silenceNanos) {
+      silenced = true;
+      process.destroyForcibly();
+    }
+  }
+
+  /** Why the process ended before it had said all. */
+  private String broken(IOException e) {
+    if (silenced) {
+      return "reading it takes longer than any file of records does";
+    }
+    if (!(e instanceof EOFException)) {
+      return "its reading went wrong: " + e.getMessage();
+    }
+    try {
+      process.waitFor(2, TimeUnit.SECONDS);
+    } catch (InterruptedException i) {
+      Thread.currentThread().interrupt();
+    }
+    int exit = process.isAlive() ? -1 : process.exitValue();
+    return exit == ReadingChild.OUT_OF_MEMORY
+        ? "reading it takes more memory than any file of records does (" + HEAP_MEGABYTES + " MB)"
+        : "its reading broke off (" + exit + "), by a fault that the file finds in a library";
+  }
+
+  // ---- what it says ----
+
+  private interface Take<T> {
+    T from(RowFrames.Reader frames) throws IOException;
+  }
+
+  private <T> T waiting(Take<T> take) throws IOException {
+    waitingSince = System.nanoTime() | 1; // 0 means that nobody waits
+    try {
+      return take.from(frames);
+    } finally {
+      waitingSince = 0;
+    }
+  }
+
+  private FileFacts takeFacts() {
+    try {
+      return waiting(f -> {
+        int kind = in.readUnsignedByte();
+        if (kind == ReadingChild.REFUSED) {
+          throw new ExchangeException(f.text());
+        }
+        if (kind != ReadingChild.FACTS) {
+          throw new IOException("it began with " + kind);
+        }
+        sandboxed = in.readBoolean();
+        facts = facts(f);
+        return facts;
+      });
+    } catch (IOException e) {
+      throw new ExchangeException("cannot read " + path + ": " + broken(e), e);
+    }
+  }
+
+  private FileFacts facts(RowFrames.Reader f) throws IOException {
+    String name = f.text();
+    long bytes = in.readLong();
+    String digest = f.text();
+    Format format = Format.valueOf(f.text());
+    int size = in.readInt();
+    var layers = new ArrayList<String>();
+    for (int i = 0; i < size; i++) {
+      layers.add(f.text());
+    }
+    Optional<String> layer = Optional.ofNullable(f.text());
+    return new FileFacts(
+        path,
+        name,
+        bytes,
+        digest,
+        format,
+        layers,
+        layer,
+        in.readInt(),
+        Charset.forName(f.text()),
+        in.readBoolean(),
+        f.text());
+  }
+
+  @Override
+  public Optional<Row> next() {
+    if (ended) {
+      return Optional.empty();
+    }
+    try {
+      return waiting(f -> {
+        int kind = in.readUnsignedByte();
+        switch (kind) {
+          case ReadingChild.ROW -> {
+            Row next = f.row();
+            bytesRead = in.readLong();
+            row = next.number();
+            return Optional.of(next);
+          }
+          case ReadingChild.END -> {
+            ended = true;
+            problems = f.problems();
+            bytesRead = facts.bytes();
+            return Optional.empty();
+          }
+          case ReadingChild.REFUSED -> throw new ExchangeException(f.text());
+          default -> throw new IOException("it said " + kind);
+        }
+      });
+    } catch (IOException e) {
+      ended = true;
+      String where = facts.name() + " row " + (row + 1);
+      return Optional.of(
+          Row.refused(
+              row + 1,
+              where,
+              new Problem(
+                  ProblemCode.FG_ROW_002,
+                  where,
+                  Map.of("reason", broken(e) + "; nothing after it could be read"))));
+    }
+  }
+
+  @Override
+  public List<Problem> problems() {
+    return problems;
+  }
+
+  @Override
+  public long bytesRead() {
+    return bytesRead;
+  }
+
+  @Override
+  public void close() {
+    watch.cancel(false);
+    process.destroyForcibly();
+    try {
+      in.close();
+      if (scratch.isPresent()) {
+        process.waitFor(2, TimeUnit.SECONDS);
+        empty(scratch.get());
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new ExchangeException("cannot close " + path + ": " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void empty(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+    Files.deleteIfExists(folder);
+  }
+}
