@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import org.firmground.exchange.ExchangeException;
 import org.firmground.exchange.Row;
 import org.firmground.exchange.RowReader;
-import org.firmground.exchange.SourceFile.Format;
 import org.firmground.register.Problem;
 import org.firmground.register.ProblemCode;
 
@@ -58,15 +57,14 @@ public final class ApartReading implements RowReader {
   private long bytesRead;
   private boolean ended;
 
-  private ApartReading(
-      Path path, Optional<String> layer, Optional<Charset> encoding, boolean rows) {
+  private ApartReading(Path path, List<String> request) {
     this.path = path;
     try {
       long size = Files.isRegularFile(path) ? Files.size(path) : 0;
       silenceNanos = SILENCE.plusSeconds(size / BYTES_A_SECOND).toNanos();
       scratch = scratch(path);
       process =
-          new ProcessBuilder(command(scratch, path, layer, encoding, rows))
+          new ProcessBuilder(command(scratch, request))
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       process.getOutputStream().close();
@@ -85,14 +83,17 @@ public final class ApartReading implements RowReader {
    *     much memory
    */
   public static FileFacts look(Path path, Optional<String> layer) {
-    try (var apart = new ApartReading(path, layer, Optional.empty(), false)) {
+    String file = path.toAbsolutePath().toString();
+    try (var apart = new ApartReading(path, List.of("look", file, layer.orElse("")))) {
       return apart.takeFacts();
     }
   }
 
   /** Opens the rows of a file that was looked at. */
   public static ApartReading open(FileFacts looked, Optional<Charset> encoding) {
-    var apart = new ApartReading(looked.path(), looked.layer(), encoding, true);
+    var request = new ArrayList<>(List.of("rows", encoding.map(Charset::name).orElse("")));
+    request.addAll(ReadingChild.words(looked).subList(0, ReadingChild.WORDS_OF_A_FILE));
+    var apart = new ApartReading(looked.path(), request);
     try {
       apart.takeFacts();
       return apart;
@@ -122,12 +123,7 @@ public final class ApartReading implements RowReader {
     }
   }
 
-  private static List<String> command(
-      Optional<Path> scratch,
-      Path path,
-      Optional<String> layer,
-      Optional<Charset> encoding,
-      boolean rows) {
+  private static List<String> command(Optional<Path> scratch, List<String> request) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
@@ -149,10 +145,7 @@ public final class ApartReading implements RowReader {
     scratch.ifPresent(s -> command.add("-Dorg.sqlite.tmpdir=" + s));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(ReadingChild.class.getName());
-    command.add(path.toAbsolutePath().toString());
-    command.add(layer.orElse(""));
-    command.add(encoding.map(Charset::name).orElse(""));
-    command.add(rows ? "rows" : "facts");
+    command.addAll(request);
     return command;
   }
 
@@ -218,29 +211,16 @@ public final class ApartReading implements RowReader {
     }
   }
 
-  private FileFacts facts(RowFrames.Reader f) throws IOException {
-    String name = f.text();
-    long bytes = in.readLong();
-    String digest = f.text();
-    Format format = Format.valueOf(f.text());
-    int size = in.readInt();
-    var layers = new ArrayList<String>();
-    for (int i = 0; i < size; i++) {
-      layers.add(f.text());
+  private static FileFacts facts(RowFrames.Reader f) throws IOException {
+    var words = new ArrayList<String>();
+    for (String word = f.text(); word != null; word = f.text()) {
+      words.add(word);
     }
-    Optional<String> layer = Optional.ofNullable(f.text());
-    return new FileFacts(
-        path,
-        name,
-        bytes,
-        digest,
-        format,
-        layers,
-        layer,
-        in.readInt(),
-        Charset.forName(f.text()),
-        in.readBoolean(),
-        f.text());
+    try {
+      return ReadingChild.facts(words);
+    } catch (RuntimeException e) { // whatever the child says is only said
+      throw new IOException("it said no facts", e);
+    }
   }
 
   @Override

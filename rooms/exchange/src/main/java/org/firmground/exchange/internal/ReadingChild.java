@@ -12,10 +12,13 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.firmground.exchange.ExchangeException;
 import org.firmground.exchange.Row;
 import org.firmground.exchange.RowReader;
+import org.firmground.exchange.SourceFile.Format;
 
 /**
  * The process that reads one file of somebody's and writes its facts and rows to standard output,
@@ -27,6 +30,9 @@ public final class ReadingChild {
   static final int ROW = 'R';
   static final int END = 'E';
   static final int REFUSED = 'X';
+
+  /** How many of {@link #words} come before the layers. */
+  static final int WORDS_OF_A_FILE = 10;
 
   /** The exit status that says that the memory given was not enough. */
   static final int OUT_OF_MEMORY = 3;
@@ -42,18 +48,23 @@ public final class ReadingChild {
         new DataOutputStream(
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-    Path file = Path.of(args[0]);
+    boolean look = args[0].equals("look");
+    Path file = Path.of(look ? args[1] : args[2]);
     beforeTheSandbox(file);
     boolean sandboxed = Sandbox.enter();
     var frames = new RowFrames.Writer(out);
     try {
-      var facts = FileFacts.of(file, given(args[1]));
+      var facts =
+          look ? FileFacts.of(file, given(args[2])) : facts(List.of(args).subList(2, args.length));
       out.writeByte(FACTS);
       out.writeBoolean(sandboxed);
-      facts(facts, out, frames);
+      for (String word : words(facts)) {
+        frames.text(word);
+      }
+      frames.text(null);
       out.flush();
-      if (args[3].equals("rows")) {
-        rows(facts, given(args[2]).map(Charset::forName), out, frames);
+      if (!look) {
+        rows(facts, given(args[1]).map(Charset::forName), out, frames);
       }
     } catch (ExchangeException e) {
       out.writeByte(REFUSED);
@@ -81,21 +92,37 @@ public final class ReadingChild {
     }
   }
 
-  private static void facts(FileFacts f, DataOutputStream out, RowFrames.Writer frames)
-      throws IOException {
-    frames.text(f.name());
-    out.writeLong(f.bytes());
-    frames.text(f.digest());
-    frames.text(f.format().name());
-    out.writeInt(f.layers().size());
-    for (String layer : f.layers()) {
-      frames.text(layer);
-    }
-    frames.text(f.layer().orElse(null));
-    out.writeInt(f.bomBytes());
-    frames.text(f.encoding().name());
-    out.writeBoolean(f.encodingGuessed());
-    frames.text(f.sample());
+  /** The facts of a file as words, the path first. */
+  static List<String> words(FileFacts f) {
+    var words = new ArrayList<String>();
+    words.add(f.path().toAbsolutePath().toString());
+    words.add(f.name());
+    words.add(Long.toString(f.bytes()));
+    words.add(f.digest());
+    words.add(f.format().name());
+    words.add(f.layer().orElse(""));
+    words.add(Integer.toString(f.bomBytes()));
+    words.add(f.encoding().name());
+    words.add(Boolean.toString(f.encodingGuessed()));
+    words.add(f.sample());
+    words.addAll(f.layers());
+    return words;
+  }
+
+  /** The way back of {@link #words}. */
+  static FileFacts facts(List<String> words) {
+    return new FileFacts(
+        Path.of(words.get(0)),
+        words.get(1),
+        Long.parseLong(words.get(2)),
+        words.get(3),
+        Format.valueOf(words.get(4)),
+        List.copyOf(words.subList(WORDS_OF_A_FILE, words.size())),
+        given(words.get(5)),
+        Integer.parseInt(words.get(6)),
+        Charset.forName(words.get(7)),
+        Boolean.parseBoolean(words.get(8)),
+        words.get(9));
   }
 
   private static void rows(
