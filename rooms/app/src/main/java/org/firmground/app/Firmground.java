@@ -32,6 +32,7 @@ import picocli.CommandLine.TypeConversionException;
     description = "What is known to be dangerous, how it is known, and what is not known.",
     subcommands = {
       UpCommand.class,
+      InspectCommand.class,
       ImportCommand.class,
       ImportsCommand.class,
       ResumeCommand.class,

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.firmground.exchange.ImportProgress;
 import org.firmground.exchange.ImportReport;
 import org.firmground.exchange.Importer;
 import org.firmground.exchange.Recipe;
@@ -158,7 +157,7 @@ final class ImportCommand implements Callable<Integer> {
                   file,
                   Optional.ofNullable(source),
                   request -> register.beginImport(request, person),
-                  progress(file.name()));
+                  ProgressLine.of(main.err(), json, file.name()));
       if (json) {
         main.out().println(report.json());
       } else {
@@ -194,7 +193,7 @@ final class ImportCommand implements Callable<Integer> {
         var p = register.preview(importer.request(file, Optional.ofNullable(source)).dataset());
         preview = Optional.of(p);
       }
-      var report = importer.dryRun(file, preview, progress(file.name()));
+      var report = importer.dryRun(file, preview, ProgressLine.of(main.err(), json, file.name()));
       problems |=
           report.findings().balance().acceptedWithProblems() + report.findings().balance().refused()
               > 0;
@@ -229,25 +228,5 @@ final class ImportCommand implements Callable<Integer> {
       }
     }
     return problems ? Firmground.PROBLEMS : Firmground.DONE;
-  }
-
-  private ImportProgress progress(String name) {
-    if (json || System.console() == null || !System.console().isTerminal()) {
-      return ImportProgress.SILENT;
-    }
-    return (rows, bytes, total, rate) -> {
-      double left = bytes == 0 ? 0 : rows / Math.max(rate, 1) * (total - bytes) / bytes;
-      main.err()
-          .printf(
-              Locale.ROOT,
-              "\r%s  %,d rows  %3d %%  %,.0f rows/s  %.0f s left   %s",
-              name,
-              rows,
-              total == 0 ? 100 : bytes * 100 / total,
-              rate,
-              left,
-              bytes >= total ? "\r\u001b[K" : "");
-      main.err().flush();
-    };
   }
 }

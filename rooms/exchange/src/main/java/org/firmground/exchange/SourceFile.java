@@ -89,6 +89,22 @@ public final class SourceFile {
     return new SourceFile(ApartReading.look(path, layer), true);
   }
 
+  /**
+   * A file from outside, as {@link #fromOutside} gives it: each of its layers, or the one that is
+   * named.
+   *
+   * @throws ExchangeException as {@link #fromOutside} does
+   */
+  public static List<SourceFile> allFromOutside(Path path, Optional<String> layer) {
+    if (layer.isPresent()) {
+      return List.of(fromOutside(path, layer));
+    }
+    var first = ApartReading.lookAtFirst(path);
+    return first.layers().size() < 2
+        ? List.of(new SourceFile(first, true))
+        : first.layers().stream().map(l -> fromOutside(path, Optional.of(l))).toList();
+  }
+
   public Path path() {
     return facts.path();
   }

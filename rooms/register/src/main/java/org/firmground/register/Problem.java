@@ -18,6 +18,16 @@ public record Problem(ProblemCode code, String where, Map<String, String> facts)
     return fill(code.what()) + " at " + where + ". " + fill(code.mend());
   }
 
+  /** What is wrong, in a language. */
+  public String what(ProblemWords words) {
+    return fill(words.what(code));
+  }
+
+  /** The one thing to do, in a language. */
+  public String mend(ProblemWords words) {
+    return fill(words.mend(code));
+  }
+
   private String fill(String template) {
     String text = template;
     for (var fact : facts.entrySet()) {

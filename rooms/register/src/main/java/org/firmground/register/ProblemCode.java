@@ -65,6 +65,18 @@ public enum ProblemCode {
       Weight.NOTE,
       "{count} shapes have arcs",
       "Nothing to do: each arc is kept as straight sides of one degree of it."),
+  FG_GEO_017(
+      Weight.MEND,
+      "The area overlaps {other} by {squareMetres} m²",
+      "Draw the border between them anew, or say that one takes the place of the other; the ground counts once."),
+  FG_GEO_018(
+      Weight.NOTE,
+      "Whether the area overlaps {other} was not measured: {reason}",
+      "Draw the outline with fewer turning points."),
+  FG_GEO_019(
+      Weight.MEND,
+      "The shape is the very shape of {other}",
+      "Remove one of the two, or give each its own shape."),
   FG_VAL_001(
       Weight.MEND,
       "\"{value}\" is none of the codes of {field}",
@@ -85,6 +97,26 @@ public enum ProblemCode {
       Weight.NOTE,
       "The date of information {informed} is before the event {event}",
       "Check both dates."),
+  FG_VAL_006(
+      Weight.MEND,
+      "The date {date} lies after the day of this look, {today}",
+      "Correct the date; day and month may be swapped, or the year mistyped."),
+  FG_SIZ_001(
+      Weight.NOTE,
+      "The size written, {written} m², is {percent} % {more} than the {measured} m² of the shape",
+      "Find out which of the two is right; the shape is what people will look at."),
+  FG_SIZ_002(
+      Weight.MEND,
+      "The size written, {written} m², is {factor} times the {measured} m² of the shape",
+      "Correct its unit: {unit}."),
+  FG_SIZ_003(
+      Weight.NOTE,
+      "The record has no size: neither an area nor a number",
+      "Draw its area, or write its size with the unit; until then it counts as one of unknown size."),
+  FG_SIZ_004(
+      Weight.MEND,
+      "The records together are {squareKilometres} km² in size, {percent} % of {country}",
+      "Look for a wrong unit or for records that stand twice before the figure goes anywhere."),
   FG_REF_001(
       Weight.MEND,
       "{field} names \"{value}\", which no record has as code or source id",

@@ -89,6 +89,17 @@ public final class ApartReading implements RowReader {
     }
   }
 
+  /**
+   * Looks at a file by its first layer, where it has several.
+   *
+   * @throws ExchangeException as {@link #look(Path, Optional)} does
+   */
+  public static FileFacts lookAtFirst(Path path) {
+    try (var apart = new ApartReading(path, List.of("first", path.toAbsolutePath().toString()))) {
+      return apart.takeFacts();
+    }
+  }
+
   /** Opens the rows of a file that was looked at. */
   public static ApartReading open(FileFacts looked, Optional<Charset> encoding) {
     var request = new ArrayList<>(List.of("rows", encoding.map(Charset::name).orElse("")));

@@ -63,6 +63,19 @@ public record FileFacts(
    *     not the layer, or several of them and none is named
    */
   public static FileFacts of(Path path, Optional<String> wanted) {
+    return of(path, wanted, false);
+  }
+
+  /**
+   * The file by its first layer, where it has several.
+   *
+   * @throws ExchangeException if the file cannot be read, or is of a format that is not
+   */
+  public static FileFacts first(Path path) {
+    return of(path, Optional.empty(), true);
+  }
+
+  private static FileFacts of(Path path, Optional<String> wanted, boolean first) {
     String name = path.getFileName() == null ? path.toString() : path.getFileName().toString();
     if (Files.isDirectory(path)) {
       throw new ExchangeException(name + " is a folder; name the files in it");
@@ -76,7 +89,10 @@ public record FileFacts(
           marked.orElse(pass.utf8.isValid() ? StandardCharsets.UTF_8 : pass.utf8.likelyWindows());
       int bom = marked.isEmpty() ? 0 : marked.get() == StandardCharsets.UTF_8 ? 3 : 2;
       Kind kind = kind(path, head, bom, encoding);
-      Optional<String> layer = layer(name, kind, wanted);
+      Optional<String> layer =
+          first && !kind.layers().isEmpty()
+              ? Optional.of(kind.layers().getFirst())
+              : layer(name, kind, wanted);
       boolean inParts = kind.format() == Format.SHAPEFILE && layer.isEmpty();
       List<Pass> parts = inParts ? parts(path) : List.of();
       return new FileFacts(

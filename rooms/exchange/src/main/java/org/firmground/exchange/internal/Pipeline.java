@@ -37,6 +37,7 @@ public final class Pipeline {
   private final Recipe recipe;
   private final SourceFile file;
   private final int examplesKept;
+  private final Consumer<Row> look;
   private final Map<Kind, Long> records = new EnumMap<>(Kind.class);
   private final Map<ProblemCode, Long> problems = new EnumMap<>(ProblemCode.class);
   private final Map<ProblemCode, List<Problem>> examples = new EnumMap<>(ProblemCode.class);
@@ -50,9 +51,17 @@ public final class Pipeline {
   private List<Problem> ofFile = List.of();
 
   public Pipeline(Recipe recipe, SourceFile file, int examples) {
+    this(recipe, file, examples, row -> {});
+  }
+
+  /**
+   * @param look sees each row that could be read, on the reading thread
+   */
+  public Pipeline(Recipe recipe, SourceFile file, int examples, Consumer<Row> look) {
     this.recipe = recipe;
     this.file = file;
     this.examplesKept = examples;
+    this.look = look;
   }
 
   /**
@@ -148,6 +157,9 @@ public final class Pipeline {
     var rows = new ArrayList<RowMapper.Mapped>(GROUP);
     for (Optional<Row> row = reader.next(); row.isPresent(); row = reader.next()) {
       read++;
+      if (!row.get().refused()) {
+        look.accept(row.get());
+      }
       rows.add(mapper.map(row.get()));
       if (rows.size() == GROUP) {
         queue.put(new Group(rows, reader.bytesRead(), false, Optional.empty()));

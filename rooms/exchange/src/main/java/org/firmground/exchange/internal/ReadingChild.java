@@ -48,14 +48,18 @@ public final class ReadingChild {
         new DataOutputStream(
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-    boolean look = args[0].equals("look");
-    Path file = Path.of(look ? args[1] : args[2]);
+    boolean rows = args[0].equals("rows");
+    Path file = Path.of(rows ? args[2] : args[1]);
     beforeTheSandbox(file);
     boolean sandboxed = Sandbox.enter();
     var frames = new RowFrames.Writer(out);
     try {
       var facts =
-          look ? FileFacts.of(file, given(args[2])) : facts(List.of(args).subList(2, args.length));
+          switch (args[0]) {
+            case "look" -> FileFacts.of(file, given(args[2]));
+            case "first" -> FileFacts.first(file);
+            default -> facts(List.of(args).subList(2, args.length));
+          };
       out.writeByte(FACTS);
       out.writeBoolean(sandboxed);
       for (String word : words(facts)) {
@@ -63,7 +67,7 @@ public final class ReadingChild {
       }
       frames.text(null);
       out.flush();
-      if (!look) {
+      if (rows) {
         rows(facts, given(args[1]).map(Charset::forName), out, frames);
       }
     } catch (ExchangeException e) {

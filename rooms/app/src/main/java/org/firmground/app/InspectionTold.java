@@ -1,0 +1,132 @@
+package org.firmground.app;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.firmground.exchange.Inspection;
+import org.firmground.register.Problem;
+import org.firmground.register.ProblemCode;
+
+/** An inspection's report as text. */
+final class InspectionTold {
+  private static final int EXAMPLES = 3;
+
+  private InspectionTold() {}
+
+  static void print(PrintWriter out, Inspection seen, InspectionWords words) {
+    out.println(words.of("title"));
+    out.println(words.of("lead"));
+    for (Inspection.Looked file : seen.files()) {
+      var b = file.findings().balance();
+      out.printf(
+          Locale.ROOT,
+          "%n%s  %s  %s %,d%n",
+          file.file(),
+          file.format(),
+          words.of("rows"),
+          b.read());
+      out.printf(
+          Locale.ROOT,
+          "  %s %,d · %s %,d · %s %,d%n",
+          words.of("accepted"),
+          b.accepted(),
+          words.of("withProblems"),
+          b.acceptedWithProblems(),
+          words.of("refused"),
+          b.refused());
+      out.println(
+          "  "
+              + words.of("records")
+              + ": "
+              + file.findings().records().entrySet().stream()
+                  .sorted(Map.Entry.comparingByKey())
+                  .map(e -> String.format(Locale.ROOT, "%,d %s", e.getValue(), e.getKey().word()))
+                  .collect(Collectors.joining(", ")));
+    }
+    sizes(out, seen.sizes(), words);
+    if (seen.findings().problems().isEmpty()) {
+      out.println();
+      out.println(words.of("nothing"));
+    }
+    problems(out, seen, words, ProblemCode.Weight.MEND, "mend");
+    problems(out, seen, words, ProblemCode.Weight.NOTE, "look");
+    out.println();
+    out.println(words.of("nextWords", "file", seen.files().getFirst().file()));
+  }
+
+  private static void sizes(PrintWriter out, Inspection.Sizes sizes, InspectionWords words) {
+    if (sizes.records() == 0) {
+      return;
+    }
+    out.println();
+    out.println(words.of("sizes"));
+    line(out, words, "written", sizes.writtenSquareMetres(), sizes.withWritten(), sizes.records());
+    line(out, words, "measured", sizes.measuredSquareMetres(), sizes.withShape(), sizes.records());
+    out.printf(
+        Locale.ROOT,
+        "  %s: %s%n",
+        words.of("covered"),
+        sizes
+            .coveredSquareMetres()
+            .map(InspectionTold::squareMetres)
+            .orElse(words.of("unknownGround")));
+    out.printf(
+        Locale.ROOT,
+        "  %s: %s (%s)%n",
+        words.of("overlaps"),
+        squareMetres(sizes.overlapSquareMetres()),
+        words.of("pairs", "count", sizes.overlaps()));
+  }
+
+  private static void line(
+      PrintWriter out, InspectionWords words, String key, double sum, long count, long all) {
+    out.printf(
+        Locale.ROOT,
+        "  %s: %s (%s)%n",
+        words.of(key),
+        squareMetres(sum),
+        words.of("ofRecords", "count", count, "all", all));
+  }
+
+  static String squareMetres(double sum) {
+    return String.format(Locale.ROOT, "%,.0f m²", sum);
+  }
+
+  private static void problems(
+      PrintWriter out,
+      Inspection seen,
+      InspectionWords words,
+      ProblemCode.Weight weight,
+      String title) {
+    List<ProblemCode> codes = codes(seen, weight);
+    if (codes.isEmpty()) {
+      return;
+    }
+    out.println();
+    out.println(words.of(title));
+    for (ProblemCode code : codes) {
+      List<Problem> examples = seen.findings().examples().getOrDefault(code, List.of());
+      out.printf(Locale.ROOT, "  %,9d × %s%n", seen.findings().problems().get(code), code.code());
+      examples.stream()
+          .limit(EXAMPLES)
+          .forEach(
+              p -> out.println("              " + p.where() + ": " + p.what(words.problems())));
+      if (!examples.isEmpty()) {
+        out.println("              → " + examples.getFirst().mend(words.problems()));
+      }
+    }
+  }
+
+  /** The codes of a weight that were found, the most frequent first. */
+  static List<ProblemCode> codes(Inspection seen, ProblemCode.Weight weight) {
+    Map<ProblemCode, Long> found = seen.findings().problems();
+    return found.keySet().stream()
+        .filter(c -> c.weight() == weight)
+        .sorted(
+            java.util.Comparator.comparing((ProblemCode c) -> -found.get(c))
+                .thenComparing(ProblemCode::code))
+        .toList();
+  }
+}
