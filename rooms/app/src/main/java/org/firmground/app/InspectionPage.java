@@ -59,7 +59,8 @@ final class InspectionPage {
     sizes(out);
     columns(out);
     out.append("<h2>").append(text(words.of("next"))).append("</h2><p>");
-    out.append(text(words.of("nextWords", "file", seen.files().getFirst().file()))).append("</p>");
+    out.append(text(words.of("nextWords", "file", InspectionTold.named(seen.files().getFirst()))))
+        .append("</p>");
     out.append("<p class=\"quiet\">").append(text(words.of("looked", "day", seen.day())));
     return out.append("</p></body></html>\n").toString();
   }

@@ -53,7 +53,18 @@ final class InspectionTold {
     problems(out, seen, words, ProblemCode.Weight.MEND, "mend");
     problems(out, seen, words, ProblemCode.Weight.NOTE, "look");
     out.println();
-    out.println(words.of("nextWords", "file", seen.files().getFirst().file()));
+    out.println(words.of("nextWords", "file", named(seen.files().getFirst())));
+  }
+
+  /** A file as the command that takes it in names it. */
+  static String named(Inspection.Looked file) {
+    return file.layer()
+        .map(l ->
+            file.file().substring(0, file.file().length() - l.length() - 1)
+                + " --layer \""
+                + l
+                + '"')
+        .orElse(file.file());
   }
 
   private static void sizes(PrintWriter out, Inspection.Sizes sizes, InspectionWords words) {

@@ -14,12 +14,14 @@ import java.util.Optional;
  */
 public record Inspection(List<Looked> files, Findings findings, Sizes sizes, LocalDate day) {
   /**
-   * One file.
+   * One file, or one layer of it.
    *
+   * @param layer the layer's name, where the file has several
    * @param findings of its rows alone
    */
   public record Looked(
       String file,
+      Optional<String> layer,
       SourceFile.Format format,
       long bytes,
       String digest,

@@ -91,7 +91,13 @@ public final class Inspector {
         new Pipeline(subject.recipe(), file, examples, fill::take)
             .run(progress, draft -> keep(draft, file, records));
     return new Inspection.Looked(
-        file.name(), file.format(), file.bytes(), file.digest(), findings, fill.columns());
+        file.name(),
+        file.layer().filter(l -> file.layers().size() > 1),
+        file.format(),
+        file.bytes(),
+        file.digest(),
+        findings,
+        fill.columns());
   }
 
   private static void keep(Draft draft, SourceFile file, List<InspectedRecord> records) {

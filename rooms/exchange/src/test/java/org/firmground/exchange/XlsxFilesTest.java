@@ -60,9 +60,9 @@ class XlsxFilesTest {
             }));
     assertThat(read.row(1).columns().names())
         .containsExactly(
-            "No", "Location / District", "Location / Lat", "Location / Lon", "Area / Площадь");
+            "No", "Location > District", "Location > Lat", "Location > Lon", "Area / Площадь");
     assertThat(read.rows()).hasSize(2);
-    assertThat(read.value(1, "Location / Lat")).isEqualTo("41.25");
+    assertThat(read.value(1, "Location > Lat")).isEqualTo("41.25");
     assertThat(read.row(1).isNumber(2)).isTrue();
     assertThat(read.row(1).isNumber(4)).isFalse();
     assertThat(read.value(2, "Area / Площадь")).isEqualTo("1,250 m2");

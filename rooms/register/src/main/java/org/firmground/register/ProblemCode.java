@@ -143,6 +143,10 @@ public enum ProblemCode {
       Weight.MEND,
       "A quotation mark opens in column {column} and is not closed: {reason}",
       "Close it or take it out, and import the file again; here it counts as a letter, and each line behind it as a row."),
+  FG_ROW_006(
+      Weight.NOTE,
+      "The line is no record: {reason}",
+      "Nothing to do if that is so; if it is a record, give it its id, and write its first value differently."),
   FG_COL_001(
       Weight.MEND,
       "The headers {a} and {b} seem swapped: {a} holds {aLooks}, and {b} holds {bLooks}",

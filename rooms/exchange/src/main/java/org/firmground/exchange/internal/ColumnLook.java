@@ -1,8 +1,10 @@
 package org.firmground.exchange.internal;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the first rows show of one column. */
 final class ColumnLook {
@@ -17,9 +19,28 @@ final class ColumnLook {
   int filled;
   boolean manyDifferent;
 
+  /**
+   * What else it may be called, folded: of a header in several lines the last one, and of a name in
+   * several languages, or with a note in brackets, each part.
+   */
+  final Set<String> parts = new LinkedHashSet<>();
+
   ColumnLook(String name) {
     this.name = name;
     this.folded = Words.fold(name);
+    String last = name.substring(name.lastIndexOf('>') + 1);
+    parts.add(Words.fold(last));
+    for (String part : last.split("[/|()\\[\\],;:\n]")) {
+      if (!part.isBlank()) {
+        parts.add(Words.fold(part));
+      }
+    }
+    parts.remove(folded);
+  }
+
+  /** Whether it is called so, by its whole name or, where that is asked for, by a part of it. */
+  boolean isCalled(String foldedName, boolean inPart) {
+    return inPart ? parts.contains(foldedName) : folded.equals(foldedName);
   }
 
   void take(String value) {

@@ -12,9 +12,9 @@ final class ColumnNames {
 
   static final List<String> LONGITUDE =
       list(
-          "lon lng long longitude longitud longitudcabecera xlon x pointx longitudedd долгота довгота");
+          "lon lng long uzunluq longitude longitud longitudcabecera xlon x pointx longitudedd долгота довгота");
   static final List<String> LATITUDE =
-      list("lat latitude latitud latitudcabecera ylat y pointy latitudedd широта");
+      list("lat enlik latitude latitud latitudcabecera ylat y pointy latitudedd широта");
   static final List<String> EASTING = list("easting east utme utmx este x");
   static final List<String> NORTHING = list("northing north utmn utmy norte y");
   static final List<String> WKT = list("wkt geometry geom thegeom shape");
@@ -23,7 +23,7 @@ final class ColumnNames {
           "position coordinates coordinate coords coord mgrs gridreference location latlon ubicacion geopoint координаты");
   static final List<String> INFORMED =
       list(
-          "informed reported dateofinformation repdate doi reportdate datereported reporteddate infodate dateinfo dateofreport fechainforme");
+          "informed reported dateofinformation repdate doi reportdate datereported reporteddate infodate dateinfo dateofinfo informationdate dateofreport fechainforme датаинформации məlumattarixi");
   static final List<String> FROM =
       list(
           "validfrom from date eventdate dateofaccident accidentdate incidentdate dateofincident occurred startdate datefrom fecha datum дата tarix year ano anio annee jahr год рік");
@@ -39,7 +39,7 @@ final class ColumnNames {
     put("name", "name title nombre areaname placename localname название назва ad");
     put(
         "district",
-        "district rayon raion province oblast admin2 adm2 adm2pcode municipality municipio codigodanemunicipio departamento region county район область");
+        "district rayon raion province oblast admin2 adm2 adm2pcode municipality municipio codigodanemunicipio departamento region county район область rayonadı");
     put(
         "settlement",
         "settlement village town community locality place municipio aldea vereda localidad село посёлок");

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.ZipException;
 import org.firmground.exchange.ExchangeException;
 import org.firmground.exchange.SourceFile.Format;
 
@@ -107,6 +108,10 @@ public record FileFacts(
           encoding,
           marked.isEmpty() && !pass.utf8.isValid(),
           pass.sample.in(encoding));
+    } catch (ZipException e) {
+      throw new ExchangeException(
+          name + " is a broken ZIP archive (" + e.getMessage() + "); ask its sender for it again",
+          e);
     } catch (NoSuchFileException e) {
       throw new ExchangeException("there is no file " + path, e);
     } catch (IOException e) {

@@ -1,12 +1,14 @@
 package org.firmground.exchange.internal;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.firmground.exchange.Row;
 import org.firmground.exchange.RowReader;
 import org.firmground.exchange.SourceFile;
@@ -56,12 +58,19 @@ final class FileLook {
     }
   }
 
-  /** The first column that has one of these names, folded, and is not empty. */
-  Optional<ColumnLook> named(List<String> names) {
-    for (String name : names) {
-      for (ColumnLook c : columns.values()) {
-        if (c.folded.equals(name) && c.filled > 0) {
-          return Optional.of(c);
+  /** The first column that has one of these names, folded, and is not empty; whole names first. */
+  Optional<ColumnLook> named(Collection<String> names) {
+    return named(names, c -> true);
+  }
+
+  /** The same among the columns that a test lets through. */
+  Optional<ColumnLook> named(Collection<String> names, Predicate<ColumnLook> test) {
+    for (boolean inPart : new boolean[] {false, true}) {
+      for (String name : names) {
+        for (ColumnLook c : columns.values()) {
+          if (c.isCalled(name, inPart) && c.filled > 0 && test.test(c)) {
+            return Optional.of(c);
+          }
         }
       }
     }

@@ -160,7 +160,12 @@ final class ProposedHead {
         look.named(ColumnNames.WKT).filter(c -> c.share(v -> WKT.matcher(v).lookingAt()) > 0.9);
     Optional<ColumnLook> easting = look.named(ColumnNames.EASTING);
     Optional<ColumnLook> northing = look.named(ColumnNames.NORTHING);
-    Optional<ColumnLook> written = look.named(ColumnNames.POSITION);
+    Optional<ColumnLook> named = look.named(ColumnNames.POSITION, ProposedHead::isPlaces);
+    Optional<ColumnLook> written =
+        named.or(() ->
+            look.columns.values().stream()
+                .filter(c -> !uses.isUsed(c) && c.filled * 2 > look.rows && isPlaces(c))
+                .findFirst());
     if (lon.isPresent() && lat.isPresent()) {
       uses.uses(lon.get(), "longitude", "name and values");
       uses.uses(lat.get(), "latitude", "name and values");
@@ -186,9 +191,21 @@ final class ProposedHead {
       text.line("# crs: EPSG:????   # name the system of these metres");
       warnings.add(new Problem(ProblemCode.FG_GEO_006, file.name(), Map.of()));
     } else if (written.isPresent()) {
-      uses.uses(written.get(), "position", "name");
+      uses.uses(written.get(), "position", named.isPresent() ? "name and values" : "its values");
       text.line("position: { text: " + RecipeText.quote(written.get().name) + " }");
     }
+  }
+
+  /** Whether most of its first values are places in some notation. */
+  private static boolean isPlaces(ColumnLook c) {
+    var ground = new Ground(Optional.empty(), Optional.empty());
+    var first = c.values.keySet().stream().limit(50).toList();
+    long places =
+        first.stream()
+            .filter(v -> v.length() < 200 && v.chars().anyMatch(Character::isDigit))
+            .filter(v -> ground.read(v) instanceof Ground.Place.Read)
+            .count();
+    return !first.isEmpty() && places * 2 > first.size();
   }
 
   private static boolean within(ColumnLook c, double limit) {

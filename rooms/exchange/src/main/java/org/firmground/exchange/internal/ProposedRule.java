@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.firmground.exchange.Recipe.NumberForm;
 import org.firmground.exchange.SourceFile;
 import org.firmground.register.Field;
@@ -14,6 +16,7 @@ import org.firmground.register.Kind;
 /** The one rule of a proposed recipe: which column gives which field of the record. */
 final class ProposedRule {
   private static final int MOST_CODES = 40;
+  private static final Pattern WITH_UNIT = Pattern.compile("\\d\\s*[\\p{L}][\\p{L}²2. ]*$");
 
   private final SourceFile file;
   private final FileLook look;
@@ -29,7 +32,7 @@ final class ProposedRule {
 
   void write(Kind kind) {
     id();
-    when();
+    when(kind);
     int before = text.here();
     text.line("    fields:");
     int fields = text.here();
@@ -58,31 +61,42 @@ final class ProposedRule {
   }
 
   private void id() {
-    for (String name : ColumnNames.of("sourceId")) {
-      Optional<ColumnLook> column =
-          look.columns.values().stream().filter(c -> c.folded.equals(name)).findFirst();
-      if (column.isPresent() && column.get().filled == look.rows && column.get().isUnique()) {
-        uses.uses(column.get(), "sourceId", "no value occurs twice");
-        text.line(
-            "    id: " + RecipeText.quote(column.get().name) + RecipeText.samples(column.get()));
-        return;
-      }
-      if (column.isPresent() && column.get().filled > 0 && !name.equals("code")) {
-        uses.not(column.get(), "looks like an id, but is empty or repeated in some rows");
-        text.line(
-            "    # id: "
-                + RecipeText.comment(column.get().name)
-                + "   # empty or repeated in some rows, so no id");
+    for (boolean inPart : new boolean[] {false, true}) {
+      for (String name : ColumnNames.of("sourceId")) {
+        Optional<ColumnLook> column =
+            look.columns.values().stream().filter(c -> c.isCalled(name, inPart)).findFirst();
+        if (column.isPresent() && isId(column.get(), name)) {
+          return;
+        }
       }
     }
   }
 
-  private void when() {
+  /** Takes a column as the id where it can be one, and else says why it is none. */
+  private boolean isId(ColumnLook c, String name) {
+    if (c.filled == look.rows && c.isUnique()) {
+      uses.uses(c, "sourceId", "no value occurs twice");
+      text.line("    id: " + RecipeText.quote(c.name) + RecipeText.samples(c));
+      return true;
+    }
+    if (c.filled > 0 && !name.equals("code")) {
+      uses.not(c, "looks like an id, but is empty or repeated in some rows");
+      text.line(
+          "    # id: "
+              + RecipeText.comment(c.name)
+              + "   # empty or repeated in some rows, so no id");
+    }
+    return false;
+  }
+
+  private void when(Kind kind) {
+    boolean ofAnEvent = kind == Kind.ACCIDENT || kind == Kind.VICTIM || kind == Kind.EVENT;
+    Predicate<ColumnLook> own = c -> ofAnEvent || !c.folded.matches(".*(accident|incident).*");
     var year = look.named(ColumnNames.YEAR);
     var month = look.named(ColumnNames.MONTH);
-    Optional<ColumnLook> informed = look.named(ColumnNames.INFORMED).filter(ProposedRule::isDates);
-    Optional<ColumnLook> from = look.named(ColumnNames.FROM).filter(ProposedRule::isDates);
-    Optional<ColumnLook> to = look.named(ColumnNames.TO).filter(ProposedRule::isDates);
+    Optional<ColumnLook> informed = look.named(ColumnNames.INFORMED, ProposedRule::isDates);
+    Optional<ColumnLook> from = look.named(ColumnNames.FROM, own.and(ProposedRule::isDates));
+    Optional<ColumnLook> to = look.named(ColumnNames.TO, own.and(ProposedRule::isDates));
     String fromText = "";
     if (year.isPresent() && month.isPresent()) {
       uses.uses(year.get(), "valid from", "name");
@@ -167,15 +181,7 @@ final class ProposedRule {
     var names = new LinkedHashSet<String>();
     names.add(Words.fold(field.name()));
     names.addAll(ColumnNames.of(field.name()));
-    for (String name : names) {
-      for (ColumnLook c : look.columns.values()) {
-        boolean taken = uses.isUsed(c) && field.type() != Field.Type.CODE;
-        if (c.folded.equals(name) && c.filled > 0 && !taken) {
-          return Optional.of(c);
-        }
-      }
-    }
-    return Optional.empty();
+    return look.named(names, c -> field.type() == Field.Type.CODE || !uses.isUsed(c));
   }
 
   private void code(Kind kind, Field field, ColumnLook c, String why) {
@@ -185,7 +191,9 @@ final class ProposedRule {
       CodeGuess.of(kind, field, value)
           .ifPresentOrElse(code -> codes.put(value, code), () -> unmapped.add(value));
     }
-    if (codes.isEmpty() || c.values.size() > MOST_CODES || c.manyDifferent) {
+    boolean named = c.folded.equals(Words.fold(field.name()));
+    boolean few = codes.size() * 2 < c.values.size(); // a column of something else
+    if (codes.isEmpty() || few && !named || c.values.size() > MOST_CODES || c.manyDifferent) {
       return;
     }
     uses.uses(c, field.name(), why);
@@ -200,12 +208,13 @@ final class ProposedRule {
                 + ": ?   # not mapped: counts as unknown, with a problem"));
   }
 
+  private static boolean isNumber(String value) {
+    return !(NumberReading.read(value, NumberForm.UNSTATED, false)
+        instanceof NumberReading.Reading.None);
+  }
+
   private void number(Field field, ColumnLook c) {
-    if (c.share(
-            v ->
-                !(NumberReading.read(v, NumberForm.UNSTATED, false)
-                    instanceof NumberReading.Reading.None))
-        < 0.7) {
+    if (c.share(ProposedRule::isNumber) < 0.7) {
       return;
     }
     Optional<Units.Measure> measure = Units.measureOf(field.name());
@@ -214,17 +223,15 @@ final class ProposedRule {
       text.line("      " + field.name() + ": " + RecipeText.quote(c.name) + RecipeText.samples(c));
       return;
     }
-    boolean own =
-        c.share(v ->
-            NumberReading.read(v, NumberForm.UNSTATED, false)
-                    instanceof NumberReading.Reading.Number n
-                && n.unit().isPresent())
-            > 0.9;
+    long numbers = c.values.keySet().stream().filter(ProposedRule::isNumber).count();
+    long withUnit =
+        c.values.keySet().stream().filter(v -> isNumber(v) && WITH_UNIT.matcher(v).find()).count();
+    boolean own = withUnit > 0.9 * numbers;
     String unit =
         c.folded.equals(Words.fold(field.name()))
             ? measure.get() == Units.Measure.SIZE ? "m2" : "m"
             : Arrays.stream(new String[] {"km2", "sqkm", "m2", "sqm", "ha", "cm", "mm"})
-                .filter(c.folded::endsWith)
+                .filter(u -> c.folded.endsWith(u) || c.parts.contains(u))
                 .findFirst()
                 .orElse(measure.get() == Units.Measure.LENGTH && c.folded.endsWith("m") ? "m" : "");
     if (own) {

@@ -129,7 +129,7 @@ final class SheetHeader {
           parts.add(text.replaceAll("\\s+", " ").strip());
         }
       }
-      names.add(parts.isEmpty() ? "column " + (c + 1) : String.join(" / ", parts));
+      names.add(parts.isEmpty() ? "column " + (c + 1) : String.join(" > ", parts));
     }
     return names;
   }

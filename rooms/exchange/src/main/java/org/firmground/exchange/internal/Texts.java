@@ -16,7 +16,7 @@ final class Texts {
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {
       return Long.toString((long) value);
     }
-    String plain = new BigDecimal(Double.toString(value)).toPlainString();
+    String plain = BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     return plain.length() > 40 ? Double.toString(value) : plain;
   }
 

@@ -182,15 +182,20 @@ public final class XlsxReading implements RowReader {
         row, where, new Problem(ProblemCode.FG_ROW_002, where, Map.of("reason", reason)));
   }
 
+  private Row noRecord(String where, String reason) {
+    return Row.refused(
+        row, where, new Problem(ProblemCode.FG_ROW_006, where, Map.of("reason", reason)));
+  }
+
   private Row row(Line line) {
     String where = facts.name() + " row " + row + " (line " + (line.number() + 1) + ")";
     if (header.isRepeatedBy(line)) {
-      return refused(where, "it repeats the header");
+      return noRecord(where, "it repeats the header");
     }
     if (isTotal(line)) {
-      return refused(
+      return noRecord(
           where,
-          "it is a line of totals and no record: "
+          "it is one of totals: "
               + FieldReading.brief(
                   String.join(
                       " | ",
