@@ -183,7 +183,8 @@ final class InspectionPage {
 
   private void columns(StringBuilder out) {
     for (Inspection.Looked file : seen.files()) {
-      long rows = Math.max(1, file.findings().balance().read());
+      var balance = file.findings().balance();
+      long rows = Math.max(1, balance.read() - balance.refused());
       out.append("<h2>").append(text(words.of("columns"))).append(": ");
       out.append(text(file.file())).append("</h2>");
       head(out, "column", "filled", "takenAs");
