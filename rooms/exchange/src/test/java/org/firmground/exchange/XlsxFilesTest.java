@@ -143,7 +143,7 @@ class XlsxFilesTest {
     assertThatThrownBy(() -> SourceFile.of(file))
         .isInstanceOf(ExchangeException.class)
         .hasMessage(
-            "book.xlsx has several layers; name one with --layer: \"Hazards\", \"Пострадавшие\"");
+            "book.xlsx has several layers; name one with --layer: \"Hazards\", \"Пострадавшие\" (FG-FIL-005)");
     var read = ReadRows.of(file, "пострадавшие");
     assertThat(read.file().layer()).contains("Пострадавшие");
     assertThat(read.file().stem()).isEqualTo("пострадавшие");

@@ -167,6 +167,26 @@ public enum ProblemCode {
       Weight.NOTE,
       "The file does not name its encoding and is read as {encoding}, in which it says: {sample}",
       "Where letters are wrong, state the encoding in the recipe."),
+  FG_FIL_002(
+      Weight.MEND,
+      "The file is of no format that is read, or holds no records",
+      "Export it as GeoJSON, CSV, XLSX, Shapefile, GeoPackage, KML or GPX."),
+  FG_FIL_003(
+      Weight.MEND,
+      "The file is broken",
+      "Ask its sender for it again, or open it in the program that made it and save it anew."),
+  FG_FIL_004(
+      Weight.MEND,
+      "Reading the file asks for more than any file of records does",
+      "Do not open it elsewhere; ask its sender what it is."),
+  FG_FIL_005(
+      Weight.MEND,
+      "The file has several layers, or not the one that is named",
+      "Name one of its layers with --layer."),
+  FG_FIL_006(
+      Weight.NOTE,
+      "The file holds no records",
+      "Ask its sender whether it should; an export of nothing looks the same."),
   FG_DUP_001(
       Weight.NOTE,
       "The row equals row {row} in every column",

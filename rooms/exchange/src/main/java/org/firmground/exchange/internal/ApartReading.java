@@ -69,7 +69,7 @@ public final class ApartReading implements RowReader {
               .start();
       process.getOutputStream().close();
     } catch (IOException e) {
-      throw new ExchangeException("cannot read " + path + ": " + e.getMessage(), e);
+      throw Unread.of(path, e);
     }
     in = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
     frames = new RowFrames.Reader(in);
@@ -208,7 +208,7 @@ public final class ApartReading implements RowReader {
       return waiting(f -> {
         int kind = in.readUnsignedByte();
         if (kind == ReadingChild.REFUSED) {
-          throw new ExchangeException(f.text());
+          throw refusal(f);
         }
         if (kind != ReadingChild.FACTS) {
           throw new IOException("it began with " + kind);
@@ -218,7 +218,20 @@ public final class ApartReading implements RowReader {
         return facts;
       });
     } catch (IOException e) {
-      throw new ExchangeException("cannot read " + path + ": " + broken(e), e);
+      throw new ExchangeException(
+          ProblemCode.FG_FIL_004, "cannot read " + path + ": " + broken(e), e);
+    }
+  }
+
+  private static ExchangeException refusal(RowFrames.Reader f) throws IOException {
+    String code = f.text();
+    String words = f.text();
+    try {
+      return code == null
+          ? new ExchangeException(words)
+          : new ExchangeException(ProblemCode.valueOf(code), words);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("it refused for no known reason", e);
     }
   }
 
@@ -255,7 +268,7 @@ public final class ApartReading implements RowReader {
             bytesRead = facts.bytes();
             return Optional.empty();
           }
-          case ReadingChild.REFUSED -> throw new ExchangeException(f.text());
+          case ReadingChild.REFUSED -> throw refusal(f);
           default -> throw new IOException("it said " + kind);
         }
       });

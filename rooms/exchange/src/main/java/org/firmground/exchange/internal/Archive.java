@@ -40,7 +40,8 @@ final class Archive implements Closeable {
     if (zip.size() > MOST_FILES) {
       int size = zip.size();
       zip.close();
-      throw new IOException("it has " + size + " files in it, and more than " + MOST_FILES);
+      throw new Unread.TooMuchException(
+          "it has " + size + " files in it, and more than " + MOST_FILES);
     }
     return new Archive(zip);
   }
@@ -75,7 +76,7 @@ final class Archive implements Closeable {
     try (InputStream in = read(name)) {
       byte[] bytes = in.readNBytes(most + 1);
       if (bytes.length > most) {
-        throw new IOException(name + " in it is longer than " + most + " bytes");
+        throw new Unread.TooMuchException(name + " in it is longer than " + most + " bytes");
       }
       return bytes;
     }
@@ -98,10 +99,10 @@ final class Archive implements Closeable {
     @Override
     void counted(long out) throws IOException {
       if (out > MOST_BYTES) {
-        throw new IOException("it unpacks to more than " + MOST_BYTES + " bytes");
+        throw new Unread.TooMuchException("it unpacks to more than " + MOST_BYTES + " bytes");
       }
       if (out > FREE_BYTES && out / packed > MOST_RATIO) {
-        throw new IOException(
+        throw new Unread.TooMuchException(
             "it unpacks to more than "
                 + MOST_RATIO
                 + " times its size, as no file of records does");

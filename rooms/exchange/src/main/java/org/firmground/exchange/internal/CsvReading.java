@@ -43,7 +43,7 @@ public final class CsvReading implements RowReader {
       var lines = new CsvLines(reader, GeoJsonReading.LONGEST_LINE);
       records = new CsvRecords(lines, separator, GeoJsonReading.LONGEST_LINE);
     } catch (IOException e) {
-      throw new ExchangeException("cannot read " + facts.path() + ": " + e.getMessage(), e);
+      throw Unread.of(facts.path(), e);
     }
     if (facts.encodingGuessed() && stated.isEmpty()) {
       problems.guessedEncoding(charset.name(), facts.sample());
@@ -83,10 +83,11 @@ public final class CsvReading implements RowReader {
   private Columns header() {
     CsvRecords.Values first = read();
     if (first == null) {
-      throw new ExchangeException(facts.name() + " has no header line");
+      throw new ExchangeException(ProblemCode.FG_FIL_003, facts.name() + " has no header line");
     }
     if (!first.whole()) {
       throw new ExchangeException(
+          ProblemCode.FG_FIL_004,
           facts.name()
               + " has a header longer than "
               + GeoJsonReading.LONGEST_LINE
@@ -115,7 +116,7 @@ public final class CsvReading implements RowReader {
     try {
       return records.next();
     } catch (IOException e) {
-      throw new ExchangeException("cannot read " + facts.path() + ": " + e.getMessage(), e);
+      throw Unread.of(facts.path(), e);
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 import org.firmground.exchange.ExchangeException;
 import org.firmground.exchange.SourceFile.Format;
+import org.firmground.register.ProblemCode;
 
 /**
  * What one pass over a file's bytes tells: digest, format, encoding, and which tables are in it.
@@ -79,7 +80,8 @@ public record FileFacts(
   private static FileFacts of(Path path, Optional<String> wanted, boolean first) {
     String name = path.getFileName() == null ? path.toString() : path.getFileName().toString();
     if (Files.isDirectory(path)) {
-      throw new ExchangeException(name + " is a folder; name the files in it");
+      throw new ExchangeException(
+          ProblemCode.FG_FIL_002, name + " is a folder; name the files in it");
     }
     try {
       var pass = new Pass();
@@ -110,12 +112,13 @@ public record FileFacts(
           pass.sample.in(encoding));
     } catch (ZipException e) {
       throw new ExchangeException(
+          ProblemCode.FG_FIL_003,
           name + " is a broken ZIP archive (" + e.getMessage() + "); ask its sender for it again",
           e);
     } catch (NoSuchFileException e) {
       throw new ExchangeException("there is no file " + path, e);
     } catch (IOException e) {
-      throw new ExchangeException("cannot read " + path + ": " + e.getMessage(), e);
+      throw Unread.of(path, e);
     }
   }
 
@@ -149,7 +152,8 @@ public record FileFacts(
     List<String> layers = kind.layers();
     if (layers.isEmpty()) {
       if (wanted.isPresent()) {
-        throw new ExchangeException(name + " has no layers; leave out " + wanted.get());
+        throw new ExchangeException(
+            ProblemCode.FG_FIL_005, name + " has no layers; leave out " + wanted.get());
       }
       return Optional.empty();
     }
@@ -166,6 +170,7 @@ public record FileFacts(
       }
     }
     throw new ExchangeException(
+        ProblemCode.FG_FIL_005,
         name
             + (wanted.isPresent()
                 ? " has no layer \"" + wanted.get() + "\"; it has "
@@ -192,24 +197,34 @@ public record FileFacts(
       try (var tables = GeoPackageTables.open(path)) {
         var layers = tables.layers().stream().map(GeoPackageTables.Layer::table).toList();
         if (layers.isEmpty()) {
-          throw new ExchangeException(name + " is a GeoPackage with no table of records in it");
+          throw new ExchangeException(
+              ProblemCode.FG_FIL_002, name + " is a GeoPackage with no table of records in it");
         }
         return new Kind(Format.GEOPACKAGE, layers);
       }
     }
     if (head.length > 3 && head[0] == 0 && head[1] == 0 && head[2] == 0x27 && head[3] == 0x0a) {
       if (name.toLowerCase(Locale.ROOT).matches(".*\\.(shx|sbn|sbx)")) {
-        throw new ExchangeException(name + " is an index of a Shapefile; name its .shp");
+        throw new ExchangeException(
+            ProblemCode.FG_FIL_002, name + " is an index of a Shapefile; name its .shp");
       }
       return new Kind(Format.SHAPEFILE, List.of());
     }
     refuseOthers(name, start, head);
     String text = start.stripLeading();
     if (text.isEmpty()) {
-      throw new ExchangeException(name + " is empty; ask its sender for it again");
+      throw new ExchangeException(
+          ProblemCode.FG_FIL_002, name + " is empty; ask its sender for it again");
     }
     char first = text.charAt(0);
     boolean json = first == '{' || first == '[' || first == '\u001e';
+    if (!json && name.toLowerCase(Locale.ROOT).matches(".*\\.(json|geojson|geojsonl|geojsonseq)")) {
+      throw new ExchangeException(
+          ProblemCode.FG_FIL_003,
+          name
+              + " is no JSON, though its name says so: it begins with "
+              + FieldReading.brief(text.lines().findFirst().orElse("")));
+    }
     return new Kind(json ? Format.GEOJSON : Format.CSV, List.of());
   }
 
@@ -226,6 +241,7 @@ public record FileFacts(
       workbook = archive.named("xl/workbook.xml").contains("xl/workbook.xml");
       if (!workbook) {
         throw new ExchangeException(
+            ProblemCode.FG_FIL_002,
             name
                 + (archive.named("").isEmpty()
                     ? " is an empty ZIP archive; ask its sender for it again"
@@ -235,7 +251,8 @@ public record FileFacts(
     }
     var sheets = XlsxReading.sheets(path);
     if (sheets.isEmpty()) {
-      throw new ExchangeException(name + " is a workbook whose sheets are all empty");
+      throw new ExchangeException(
+          ProblemCode.FG_FIL_002, name + " is a workbook whose sheets are all empty");
     }
     return new Kind(Format.XLSX, sheets);
   }
@@ -255,7 +272,7 @@ public record FileFacts(
                         ? "the table of a Shapefile, or dBASE; name the .shp beside it"
                         : start.indexOf('\0') >= 0 ? "no text" : "";
     if (!other.isEmpty()) {
-      throw new ExchangeException(name + " is " + other + READ);
+      throw new ExchangeException(ProblemCode.FG_FIL_002, name + " is " + other + READ);
     }
   }
 

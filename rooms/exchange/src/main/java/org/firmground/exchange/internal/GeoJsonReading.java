@@ -66,7 +66,7 @@ public final class GeoJsonReading implements RowReader {
       source = utf8;
       fill(SAMPLE);
     } catch (IOException e) {
-      throw new ExchangeException("cannot read " + facts.path() + ": " + e.getMessage(), e);
+      throw Unread.of(facts.path(), e);
     }
     separator = firstByte() == 0x1E ? (byte) 0x1E : (byte) '\n';
     lines = separator == 0x1E || LineForm.isLines(buffer, start, end, SAMPLE);
@@ -121,7 +121,7 @@ public final class GeoJsonReading implements RowReader {
       } catch (JacksonException e) {
         return Optional.of(broken(e));
       } catch (IOException e) {
-        throw new ExchangeException("cannot read " + facts.path() + ": " + e.getMessage(), e);
+        throw Unread.of(facts.path(), e);
       }
     }
     return Optional.empty();

@@ -78,10 +78,9 @@ public final class GeoPackageReading implements RowReader {
             "the column of shapes " + layer.geometry().get() + " is not in the table");
       }
     } catch (SQLException e) {
-      throw new ExchangeException(
-          "cannot read " + facts.path() + ": " + GeoPackageTables.said(e), e);
+      throw Unread.of(facts.path(), GeoPackageTables.said(e), e);
     } catch (IOException e) {
-      throw new ExchangeException("cannot read " + facts.path() + ": " + e.getMessage(), e);
+      throw Unread.of(facts.path(), e);
     }
   }
 

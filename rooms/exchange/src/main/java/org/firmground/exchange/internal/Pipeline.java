@@ -171,6 +171,9 @@ public final class Pipeline {
     for (String column : mapper.missingColumns()) {
       all.add(new Problem(ProblemCode.FG_COL_002, file.name(), Map.of("column", column)));
     }
+    if (read == 0) {
+      all.add(new Problem(ProblemCode.FG_FIL_006, file.name(), Map.of()));
+    }
     mapper
         .assumedOperations()
         .forEach((crs, operation) ->

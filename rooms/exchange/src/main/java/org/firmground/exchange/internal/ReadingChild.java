@@ -72,7 +72,8 @@ public final class ReadingChild {
       }
     } catch (ExchangeException e) {
       out.writeByte(REFUSED);
-      frames.text(e.getMessage());
+      frames.text(e.code().map(Enum::name).orElse(null));
+      frames.text(e.words());
     } catch (OutOfMemoryError e) {
       out.flush(); // the rows before
       Runtime.getRuntime().halt(OUT_OF_MEMORY);

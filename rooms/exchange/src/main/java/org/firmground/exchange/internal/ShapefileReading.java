@@ -62,7 +62,7 @@ public final class ShapefileReading implements RowReader {
         problems.againstFormat("its .dbf is missing, so its shapes have no columns");
       }
     } catch (IOException e) {
-      throw new ExchangeException("cannot read " + facts.path() + ": " + e.getMessage(), e);
+      throw Unread.of(facts.path(), e);
     }
   }
 
@@ -89,7 +89,7 @@ public final class ShapefileReading implements RowReader {
     try {
       return parts.text(ending);
     } catch (IOException e) {
-      throw new ExchangeException("cannot read " + facts.path() + ": " + e.getMessage(), e);
+      throw Unread.of(facts.path(), e);
     }
   }
 
@@ -109,7 +109,7 @@ public final class ShapefileReading implements RowReader {
     try {
       rows.sample(SAMPLE_ROWS, check, sample);
     } catch (IOException e) {
-      throw new ExchangeException("cannot read " + facts.path() + ": " + e.getMessage(), e);
+      throw Unread.of(facts.path(), e);
     }
     Charset guessed = check.isValid() ? StandardCharsets.UTF_8 : check.likelyWindows();
     String seen = sample.in(guessed);
@@ -134,7 +134,7 @@ public final class ShapefileReading implements RowReader {
       withoutRow += values.isEmpty() && table.isPresent() ? 1 : 0;
       return Optional.of(row(shape, values));
     } catch (IOException e) {
-      throw new ExchangeException("cannot read " + facts.path() + ": " + e.getMessage(), e);
+      throw Unread.of(facts.path(), e);
     }
   }
 

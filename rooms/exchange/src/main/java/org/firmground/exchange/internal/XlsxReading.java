@@ -69,7 +69,7 @@ public final class XlsxReading implements RowReader {
       stream = sheet.openStream();
       sheetRows = stream.iterator();
     } catch (IOException | RuntimeException e) { // a broken part shows in many ways there
-      throw new ExchangeException("cannot read " + facts.path() + ": " + reason(e), e);
+      throw Unread.of(facts.path(), reason(e), e);
     }
     for (Optional<Line> line = read(); line.isPresent(); line = read()) {
       ahead.add(line.get());
@@ -79,6 +79,7 @@ public final class XlsxReading implements RowReader {
     }
     if (ahead.isEmpty()) {
       throw new ExchangeException(
+          ProblemCode.FG_FIL_003,
           "cannot read " + facts.path() + ": " + broken.orElse("its sheet is empty"));
     }
     header = SheetHeader.of(List.copyOf(ahead), merges);
@@ -109,6 +110,8 @@ public final class XlsxReading implements RowReader {
         }
       }
       return names;
+    } catch (UnreadableCell e) {
+      throw new IOException(e.getMessage(), e);
     } catch (RuntimeException e) { // a broken part shows in many ways inside the library
       throw new IOException("the workbook is broken: " + reason(e), e);
     }

@@ -56,7 +56,7 @@ public final class XmlReading implements RowReader {
       in = new CountingStream(file.open());
       elements = new XmlElements(in, stated);
     } catch (IOException | XMLStreamException e) {
-      throw new ExchangeException("cannot read " + facts.path() + ": " + e.getMessage(), e);
+      throw Unread.of(facts.path(), e);
     }
   }
 
