@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Each file of the corpora of bad input beside the project has the outcome that
@@ -37,8 +38,18 @@ class BadInputTest {
       }
     }
     var found = new TreeMap<String, String>();
+    var names = new ArrayList<String>();
     var slow = new ArrayList<String>();
-    for (String line : sweep()) {
+    try (var corpora = Files.list(CORPORA)) {
+      names.addAll(
+          corpora
+              .filter(Files::isDirectory)
+              .map(c -> c.getFileName().toString())
+              .filter(c -> !NOT_READ.contains(c))
+              .sorted()
+              .toList());
+    }
+    for (String line : sweep(CORPORA, names)) {
       String[] parts = line.split("\t", -1);
       assertThat(parts).as(line).hasSize(7);
       String outcome = String.join(" ", Arrays.copyOfRange(parts, 2, 6));
@@ -53,7 +64,29 @@ class BadInputTest {
     assertThat(slow).as("files that took longer than 5 s").isEmpty();
   }
 
-  private static List<String> sweep() throws IOException, InterruptedException {
+  /** Images of SQLite files that a fuzzer made to break SQLite itself. */
+  @Test
+  void each_malformed_image_of_sqlite_is_refused_and_breaks_nothing(@TempDir Path folder)
+      throws Exception {
+    Path images = CORPORA.resolve("sqlite-fuzz").resolve("malformed-images.tar.xz");
+    assumeTrue(Files.exists(images), "no malformed images beside the project");
+    assumeTrue(
+        new ProcessBuilder("tar", "xJf", images.toString(), "-C", folder.toString())
+                .start()
+                .waitFor()
+            == 0,
+        "no tar that unpacks xz");
+    List<String> lines = sweep(folder, List.of("."));
+    assertThat(lines).hasSizeGreaterThan(10_000);
+    for (String line : lines) {
+      assertThat(Long.parseLong(line.split("\t", -1)[6])).as(line).isLessThan(5_000);
+    }
+    // a few are so broken that they do not begin as SQLite files do, and read as a line of text
+    assertThat(lines.stream().filter(l -> l.contains("\tFG-FIL-00")).count()).isGreaterThan(10_400);
+  }
+
+  private static List<String> sweep(Path root, List<String> names)
+      throws IOException, InterruptedException {
     var command =
         new ArrayList<>(
             List.of(
@@ -66,16 +99,8 @@ class BadInputTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 BadInputSweep.class.getName(),
-                CORPORA.toString()));
-    try (var corpora = Files.list(CORPORA)) {
-      command.addAll(
-          corpora
-              .filter(Files::isDirectory)
-              .map(c -> c.getFileName().toString())
-              .filter(c -> !NOT_READ.contains(c))
-              .sorted()
-              .toList());
-    }
+                root.toString()));
+    command.addAll(names);
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
