@@ -153,6 +153,10 @@ class GeoPackageFilesTest {
     for (int i = 0; i < 40; i++) {
       deep.put((byte) 1).putInt(7).putInt(1);
     }
+    // found by the fuzzer: a compound curve whose first part is empty
+    var emptyPart = wkb(9 + 9 + 9 + 16, 9).putInt(2);
+    emptyPart.put((byte) 1).putInt(9).putInt(0).put((byte) 1).putInt(2).putInt(1);
+    emptyPart.putDouble(5).putDouble(6);
     var read =
         ReadRows.of(
             file(c -> {
@@ -163,8 +167,10 @@ class GeoPackageFilesTest {
               row(c, "bad", (Object) "text".getBytes());
               row(c, "bad", "text");
               row(c, "bad", (Object) blob("POINT (1 2)", 2));
+              row(c, "bad", (Object) blob(emptyPart.array()));
             }));
-    assertThat(read.rows()).hasSize(6);
+    assertThat(read.wkt(7)).isEqualTo("POINT (5 6)");
+    assertThat(read.rows()).hasSize(7);
     for (int i = 1; i <= 5; i++) {
       assertThat(read.row(i).shape()).as("row %d", i).isInstanceOf(Row.Shape.Broken.class);
     }

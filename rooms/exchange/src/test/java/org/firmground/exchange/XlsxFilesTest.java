@@ -174,4 +174,25 @@ class XlsxFilesTest {
         });
     assertThat(ReadRows.of(file).rows()).hasSize(2);
   }
+
+  @Test
+  void a_workbook_without_styles_is_read() throws IOException {
+    Path whole = sheet(s -> line(s, 0, "a", "b"));
+    Path bare = folder.resolve("bare.xlsx");
+    try (var in = new java.util.zip.ZipFile(whole.toFile());
+        var out = new java.util.zip.ZipOutputStream(Files.newOutputStream(bare))) {
+      for (var entry : java.util.Collections.list(in.entries())) {
+        if (!entry.getName().endsWith("styles.xml")) {
+          String text =
+              new String(
+                  in.getInputStream(entry).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+          out.putNextEntry(new java.util.zip.ZipEntry(entry.getName()));
+          out.write(
+              text.replaceAll("<Override PartName=\"/xl/styles.xml\"[^>]*/>", "")
+                  .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+      }
+    }
+    assertThat(ReadRows.of(bare).codes()).isEmpty();
+  }
 }

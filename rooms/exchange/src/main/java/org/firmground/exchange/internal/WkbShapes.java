@@ -250,7 +250,7 @@ final class WkbShapes {
       case 9 -> {
         int count = count(in, 5);
         for (int i = 0; i < count; i++) {
-          joining = i > 0;
+          joining = i > 0 && positions > 0;
           curve(in, head(in), flat, depth + 1);
         }
         joining = false;

@@ -94,8 +94,13 @@ public final class XlsxReading implements RowReader {
     tellTitles();
   }
 
+  /** Without its styles, which may be missing, days cannot be told from numbers. */
   private static ReadableWorkbook open(Path file) throws IOException {
-    return new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
+    boolean styles;
+    try (var archive = Archive.open(file)) {
+      styles = !archive.named("xl/styles.xml").isEmpty();
+    }
+    return new ReadableWorkbook(file.toFile(), new ReadingOptions(styles, true));
   }
 
   /** The names of a workbook's sheets that hold anything, in its order. */
