@@ -27,6 +27,9 @@ final class KindGuess {
                             || v.equals("sha")
                             || v.equals("cha")
                             || v.equals("confirmed")));
+    if (headersText.contains("claimant")) {
+      return Kind.CLAIM; // before any other: a claim must not come in as what it claims
+    }
     if (outcomes || name.matches(".*(victim|victima|casualt).*")) {
       return Kind.VICTIM;
     }

@@ -99,7 +99,8 @@ final class RecordPage {
     fact(rows, "Information of", v.informed().text(), "");
     v.extent().ifPresent(g -> fact(rows, "Shape", shape(g), "measured along the ellipsoid"));
     if (v.extent().isEmpty()
-        && !Set.of(Kind.VICTIM, Kind.REQUEST, Kind.ANSWER, Kind.SOURCE, Kind.ORGANISATION)
+        && !Set.of(
+                Kind.VICTIM, Kind.REQUEST, Kind.ANSWER, Kind.CLAIM, Kind.SOURCE, Kind.ORGANISATION)
             .contains(v.kind())) {
       fact(rows, "Shape", "none on record", "");
     }

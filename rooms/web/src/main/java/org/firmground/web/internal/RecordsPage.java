@@ -120,6 +120,8 @@ final class RecordsPage {
           case SETTLEMENT -> List.of("name", "pcode", "inhabited");
           case MAP_FEATURE -> List.of("featureClass", "name");
           case EVENT -> List.of("eventType", "device");
+          case CLAIM ->
+              List.of("claimant", "scope", "counting", "victims", "killed", "areaAsWritten");
           case ORGANISATION -> List.of("name", "organisationType");
           case IMPORT -> List.of("file");
         };

@@ -27,6 +27,7 @@ final class Words {
       case ORGANISATION -> "Organisations";
       case MAP_FEATURE -> "Map features";
       case EVENT -> "Events";
+      case CLAIM -> "Claims";
       case IMPORT -> "Imports";
     };
   }
@@ -49,6 +50,7 @@ final class Words {
       case ORGANISATION -> "Organisation";
       case MAP_FEATURE -> "Map feature";
       case EVENT -> "Event";
+      case CLAIM -> "Claim of a party";
       case IMPORT -> "Import";
     };
   }
