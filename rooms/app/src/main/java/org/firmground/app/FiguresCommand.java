@@ -84,8 +84,17 @@ final class FiguresCommand implements Callable<Integer> {
   @Option(names = "--csv", description = "a line for each figure and group")
   boolean csv;
 
+  @Option(
+      names = "--beside-claims",
+      description = "also what parties claim, and what of it does not add up as stated")
+  boolean besideClaims;
+
   @Override
   public Integer call() {
+    if (besideClaims && csv) {
+      throw new IllegalArgumentException(
+          "claims beside figures have no form in CSV; leave out --csv, or ask with --json");
+    }
     if (subject == null) {
       throw new IllegalArgumentException(
           "name what the figures are of: casualties, land or ordnance");
@@ -99,8 +108,17 @@ final class FiguresCommand implements Callable<Integer> {
               snapshot,
               request,
               day -> register.snapshot(register.on(day, at), Viewer.everything()));
+      Optional<ClaimsTold> claims =
+          besideClaims
+              ? Optional.of(ClaimsTold.of(snapshot, set, request.subject()))
+              : Optional.empty();
       if (json) {
-        main.out().println(Answers.object(g -> figures(g, set)));
+        main.out()
+            .println(
+                Answers.object(g -> {
+                  figures(g, set);
+                  claims.ifPresent(c -> c.write(g));
+                }));
       } else if (csv) {
         table(main.out(), set);
       } else {
@@ -113,6 +131,7 @@ final class FiguresCommand implements Callable<Integer> {
                   day -> register.snapshot(register.on(day, at), Viewer.everything()));
           balance.unexplained().forEach(u -> main.out().println("  " + u.code() + ": " + u.why()));
         }
+        claims.ifPresent(c -> c.tell(main.out()));
       }
     }
     return Firmground.DONE;

@@ -37,7 +37,8 @@ class DependencyRulesTest {
           "register", List.of("ground", "history"),
           "register-geopackage", List.of("ground", "history", "register"),
           "exchange", List.of("ground", "history", "register"),
-          "exercise", List.of("ground"));
+          "exercise", List.of("ground"),
+          "accounts", List.of("history", "register"));
 
   /** The room of a class; the store's package lies within the register's but is a room. */
   private static Optional<String> room(JavaClass c) {
