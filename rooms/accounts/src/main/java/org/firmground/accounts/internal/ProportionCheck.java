@@ -17,8 +17,8 @@ import org.firmground.accounts.Reading.Way;
  * Weeks, months and years out of all proportion to the others of their kind.
  *
  * <p>A number is told when it is more than 5 times the median of at least 4 others, and also either
- * more than 5 times what three quarters of them stay under, or more than a total stated for a time
- * of which it is a part. The second condition keeps quiet about work that grows over the years.
+ * more than 5 times each of its neighbours in time, or more than a total stated for a time of which
+ * it is a part. The second condition keeps quiet about work that grows over the years.
  */
 public final class ProportionCheck {
   private static final int FEWEST_OTHERS = 4;
@@ -50,7 +50,7 @@ public final class ProportionCheck {
           BigDecimal value = c.find(measure).orElseThrow();
           List<BigDecimal> others = others(periods, c, measure);
           return Amounts.isMore(value, FIVE.multiply(median(others)))
-              && (Amounts.isMore(value, FIVE.multiply(upperQuartile(others)))
+              && (Amounts.isMore(value, FIVE.multiply(higherNeighbour(periods, c, measure)))
                   || exceeded(claims, c, measure).isPresent());
         })
         .toList();
@@ -78,9 +78,20 @@ public final class ProportionCheck {
         : sorted.get(half - 1).add(sorted.get(half)).divide(BigDecimal.TWO);
   }
 
-  /** The smallest number that at least three quarters are no higher than. */
-  private static BigDecimal upperQuartile(List<BigDecimal> sorted) {
-    return sorted.get((int) Math.ceil(0.75 * sorted.size()) - 1);
+  /** The higher of the numbers stated for the periods next before and next after. */
+  private static BigDecimal higherNeighbour(List<Claim> periods, Claim c, Measure measure) {
+    var byTime =
+        periods.stream()
+            .sorted(Comparator.comparing(Claim::last).thenComparing(Claim::code))
+            .toList();
+    int at = byTime.indexOf(c);
+    BigDecimal higher = BigDecimal.ZERO;
+    for (int i : new int[] {at - 1, at + 1}) {
+      if (i >= 0 && i < byTime.size()) {
+        higher = higher.max(byTime.get(i).find(measure).orElseThrow());
+      }
+    }
+    return higher;
   }
 
   /** The first total that is lower than the period, though the period is part of its time. */
