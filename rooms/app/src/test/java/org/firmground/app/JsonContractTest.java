@@ -82,6 +82,21 @@ class JsonContractTest {
   }
 
   @Test
+  void figures_beside_claims_print_what_is_documented() {
+    var claims =
+        files.write(
+            "claims.csv",
+            """
+            claimant,counting,periodFrom,periodTo,informed,victims,killed,injured
+            Party A,cumulative,2020-11-10,2021-02-22,2021-02-22,83,15,65
+            """);
+    terminal.run("import", claims.toString(), "--kind", "claim");
+    assertContract(
+        "## figures --beside-claims",
+        terminal.run("figures", "casualties", "--beside-claims", "--json").json());
+  }
+
+  @Test
   void figures_diff_prints_what_is_documented() {
     assertContract(
         "## figures diff",
