@@ -34,7 +34,7 @@ public final class BesideRegister {
   /**
    * The latest statement of a claimant, or one of several of that day.
    *
-   * @param earlier how many statements of the same claimant, scope and way of counting came before
+   * @param earlier how many statements of the same came before
    * @param samePeriod whether it speaks of exactly the days of the figures
    */
   public record Said(Claim claim, List<Number> numbers, int earlier, boolean samePeriod) {
@@ -44,16 +44,18 @@ public final class BesideRegister {
   }
 
   /** What makes two statements of one kind: the later takes the place of the earlier. */
-  private record Voice(String claimant, String scope, boolean cumulative, String since) {
+  private record Voice(
+      String claimant, String scope, String place, boolean cumulative, String since) {
     static Voice of(Claim c) {
       boolean cumulative = c.counting() == Counting.CUMULATIVE;
-      return new Voice(c.claimant(), c.scope(), cumulative, cumulative ? c.from().text() : "");
+      return new Voice(
+          c.claimant(), c.scope(), c.place(), cumulative, cumulative ? c.from().text() : "");
     }
   }
 
   /**
-   * The latest statements made by the day of the figures, by claimant, scope and day; those without
-   * a day all stay, for none is known to be later than they are.
+   * The latest statements made by the day of the figures, by claimant, scope, place and first day;
+   * those without a day all stay, for none is known to be later than they are.
    *
    * @param figures one subject at one day, from the beginning or from a first day
    */
@@ -80,6 +82,7 @@ public final class BesideRegister {
         Comparator.comparing((Said s) -> s.claim().claimant().isEmpty())
             .thenComparing(s -> s.claim().claimant())
             .thenComparing(s -> s.claim().scope())
+            .thenComparing(s -> s.claim().place())
             .thenComparing(s -> s.claim().day())
             .thenComparing(s -> s.claim().code()));
     return said;

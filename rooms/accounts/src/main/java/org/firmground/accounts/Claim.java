@@ -16,13 +16,6 @@ import org.firmground.history.PartialDate;
  * @param said date of the statement; unknown when that is not stated
  * @param from first day that its numbers speak of
  * @param to last day that its numbers speak of
- * @param asWritten these days as written; empty when nothing more is known than the dates say
- * @param scope whose work or which people it counts; empty when that is not stated
- * @param url where it can be read; empty when that is not stated
- * @param statement name of the statement of which it is one of several claims; else empty
- * @param dimension by what the statement is broken down; empty in the total and in most claims
- * @param part which part of that breakdown it is
- * @param inferred which of the numbers its source worked out; empty for none
  * @param numbers what it states: persons and items as counts, land in hectares; what is absent is
  *     not stated
  */
@@ -32,19 +25,60 @@ public record Claim(
     PartialDate said,
     PartialDate from,
     PartialDate to,
-    String asWritten,
     Counting counting,
-    String scope,
-    String url,
-    String statement,
-    String dimension,
-    String part,
-    String inferred,
+    Wording wording,
+    Row row,
     Map<Measure, BigDecimal> numbers) {
   public Claim {
     var ordered = new EnumMap<Measure, BigDecimal>(Measure.class);
     ordered.putAll(numbers);
     numbers = Collections.unmodifiableMap(ordered);
+  }
+
+  /**
+   * What is said in words; each is empty when it is not stated.
+   *
+   * @param days the days that the numbers speak of, or the day of the statement, as written
+   * @param place the place that it speaks of; claims of different places are never compared
+   * @param scope whose work or which people it counts
+   * @param definition what it says that it counts
+   * @param url where it can be read
+   * @param inferred which of the numbers its source worked out
+   */
+  public record Wording(
+      String days,
+      String place,
+      String scope,
+      String definition,
+      String quotation,
+      String url,
+      String inferred) {
+    /** Nothing but a scope. */
+    static Wording ofScope(String scope) {
+      return new Wording("", "", scope, "", "", "", "");
+    }
+  }
+
+  /**
+   * Where a claim stands in a statement that is broken down into several.
+   *
+   * @param statement name of the statement; empty when it is a claim by itself
+   * @param dimension by what the statement is broken down; empty in its total
+   * @param part which part of that breakdown it is
+   */
+  public record Row(String statement, String dimension, String part) {
+    /** A claim by itself. */
+    public static final Row NONE = new Row("", "", "");
+  }
+
+  /** Whose work or which people it counts; empty when that is not stated. */
+  public String scope() {
+    return wording.scope();
+  }
+
+  /** The place that it speaks of; empty when that is not stated. */
+  public String place() {
+    return wording.place();
   }
 
   /** The number of a measure; empty when it is not stated. */
@@ -54,7 +88,7 @@ public record Claim(
 
   /** Whether it is one part of a breakdown, and not a statement by itself. */
   public boolean isPart() {
-    return !dimension.isEmpty();
+    return !row.dimension().isEmpty();
   }
 
   /** Whether both days that it speaks of are known, so that it can be compared with others. */
@@ -85,18 +119,16 @@ public record Claim(
   /** Who says it of what, in words that are the same for every party. */
   public String who() {
     String name = claimant.isEmpty() ? "claimant not stated" : claimant;
-    return scope.isEmpty() ? name : name + ", scope " + scope;
+    return name
+        + (scope().isEmpty() ? "" : ", scope " + scope())
+        + (place().isEmpty() ? "" : ", " + place());
   }
 
   /** The days that it speaks of, in words. */
   public String days() {
-    boolean plain = !from.isUnknown() && !to.isUnknown();
-    if (plain) {
-      return from.text() + " to " + to.text();
-    }
-    if (!asWritten.isEmpty()) {
-      return "\"" + asWritten + "\"";
-    }
-    return from.text() + " to " + to.text();
+    boolean written = from.isUnknown() || to.isUnknown();
+    return written && !wording.days().isEmpty()
+        ? "\"" + wording.days() + "\""
+        : from.text() + " to " + to.text();
   }
 }

@@ -38,14 +38,16 @@ public final class ClaimReader {
         v.informed(),
         date(v, "periodFrom"),
         date(v, "periodTo"),
-        text(v, "periodAsWritten"),
         Counting.of(v.code("counting")),
-        text(v, "scope"),
-        text(v, "url"),
-        text(v, "statement"),
-        text(v, "dimension"),
-        text(v, "part"),
-        text(v, "inferred"),
+        new Claim.Wording(
+            text(v, "periodAsWritten"),
+            text(v, "place"),
+            text(v, "scope"),
+            text(v, "definition"),
+            text(v, "quotation"),
+            text(v, "url"),
+            text(v, "inferred")),
+        new Claim.Row(text(v, "statement"), text(v, "dimension"), text(v, "part")),
         numbers(v));
   }
 

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.firmground.accounts.internal.BreakdownCheck;
 import org.firmground.accounts.internal.PartsCheck;
 import org.firmground.accounts.internal.PeriodsCheck;
@@ -16,7 +19,8 @@ import org.firmground.accounts.internal.SeriesCheck;
  *
  * <p>Nothing is weighed: no claimant is believed more than another, and a finding reads the same
  * with their names swapped. A reading is given only where the numbers fit it; that it fits does not
- * make it true.
+ * make it true. Claims about different places are never held against each other, but for the rows
+ * of one statement.
  */
 public final class Reconciliation {
   private Reconciliation() {}
@@ -34,12 +38,23 @@ public final class Reconciliation {
                     .thenComparing(Claim::from)
                     .thenComparing(Claim::code))
             .toList();
+    Map<String, List<Claim>> places = new TreeMap<>();
+    ordered.forEach(c -> places.computeIfAbsent(c.place(), p -> new ArrayList<>()).add(c));
     var findings = new ArrayList<Finding>();
-    measures.forEach(m -> findings.addAll(PartsCheck.of(ordered, m)));
-    measures.forEach(m -> findings.addAll(BreakdownCheck.of(ordered, m)));
-    measures.forEach(m -> findings.addAll(SeriesCheck.of(ordered, m)));
-    measures.forEach(m -> findings.addAll(ProportionCheck.of(ordered, m)));
-    measures.forEach(m -> findings.addAll(PeriodsCheck.of(ordered, m)));
+    findings.addAll(within(places.values(), measures, PartsCheck::of));
+    findings.addAll(within(List.of(ordered), measures, BreakdownCheck::of));
+    findings.addAll(within(places.values(), measures, SeriesCheck::of));
+    findings.addAll(within(places.values(), measures, ProportionCheck::of));
+    findings.addAll(within(places.values(), measures, PeriodsCheck::of));
     return List.copyOf(findings);
+  }
+
+  private static List<Finding> within(
+      Collection<List<Claim>> groups,
+      Collection<Measure> measures,
+      BiFunction<List<Claim>, Measure, List<Finding>> check) {
+    return measures.stream()
+        .flatMap(m -> groups.stream().flatMap(g -> check.apply(g, m).stream()))
+        .toList();
   }
 }

@@ -313,6 +313,34 @@ class ReconciliationTest {
   }
 
   @Test
+  void another_definition_is_a_reading_only_where_both_are_stated() {
+    Stated all = Stated.upTo("2021-02-22").definition("all injured").with(INJURED, "165");
+
+    assertThat(
+            sentence(
+                only(
+                    all,
+                    Stated.upTo("2021-03-19").definition("seriously injured").with(INJURED, "66")),
+                Way.OTHER_SCOPE))
+        .contains("\"seriously injured\" leaves out at least 99", "definitions");
+    assertThat(only(all, Stated.upTo("2021-03-19").with(INJURED, "66")).readings()).isEmpty();
+  }
+
+  @Test
+  void claims_about_different_places_are_not_held_against_each_other() {
+    assertThat(
+            findings(
+                Stated.upTo("2021-06-07").place("District 1").with(VICTIMS, "140"),
+                Stated.upTo("2021-06-12").place("District 2").with(VICTIMS, "120")))
+        .isEmpty();
+    assertThat(
+            findings(
+                Stated.upTo("2021-06-07").place("District 1").with(VICTIMS, "140"),
+                Stated.upTo("2021-06-12").place("District 1").with(VICTIMS, "121")))
+        .hasSize(1);
+  }
+
+  @Test
   void a_slip_by_ten_in_a_count_is_a_reading_where_both_neighbours_allow_it() {
     Stated before = Stated.upTo("2023-01-01").with(AREA, "811.3");
     Stated slip = Stated.upTo("2023-02-01").with(AREA, "90.25");

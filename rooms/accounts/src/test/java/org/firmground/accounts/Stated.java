@@ -15,6 +15,8 @@ final class Stated {
   private final String to;
   private String claimant = "Party A";
   private String scope = "";
+  private String place = "";
+  private String definition = "";
   private String statement = "";
   private String dimension = "";
   private String part = "";
@@ -48,6 +50,16 @@ final class Stated {
     return this;
   }
 
+  Stated place(String words) {
+    place = words;
+    return this;
+  }
+
+  Stated definition(String words) {
+    definition = words;
+    return this;
+  }
+
   Stated total(String name) {
     statement = name;
     return this;
@@ -72,14 +84,9 @@ final class Stated {
         new PartialDate(to),
         new PartialDate(from),
         new PartialDate(to),
-        "",
         counting,
-        scope,
-        "",
-        statement,
-        dimension,
-        part,
-        "",
+        new Claim.Wording("", place, scope, definition, "", "", ""),
+        new Claim.Row(statement, dimension, part),
         numbers);
   }
 }

@@ -62,10 +62,13 @@ final class ClaimsTold {
     out.println(
         "What is claimed up to "
             + figures.clocks().asOf()
-            + ": the latest statement of each claimant, scope and first day.");
+            + ": the latest statement of each claimant, scope, place and first day.");
     out.println(
         "A claim enters no figure. A difference is no error of either side: what is counted, where"
             + " and since when may differ.");
+    if (!figures.scope().isEmpty()) {
+      out.println("The figures are narrowed to " + figures.scope() + "; claims are told whole.");
+    }
     said.forEach(s -> tell(out, s));
     out.println();
     out.println("What does not add up as stated");
@@ -117,13 +120,21 @@ final class ClaimsTold {
     if (!missing.isEmpty()) {
       out.println("                   not stated: " + missing);
     }
-    if (!c.inferred().isEmpty()) {
-      out.println("                   worked out by its source, not stated: " + c.inferred());
-    }
+    also(out, "counts", c.wording().definition());
+    also(out, "in its words", c.wording().quotation());
+    also(out, "worked out by its source, not stated", c.wording().inferred());
     if (s.earlier() > 0) {
       out.println("                   earlier statements: " + s.earlier());
     }
-    out.println("                   source: " + (c.url().isEmpty() ? "not stated" : c.url()));
+    out.println(
+        "                   source: "
+            + (c.wording().url().isEmpty() ? "not stated" : c.wording().url()));
+  }
+
+  private static void also(PrintWriter out, String what, String text) {
+    if (!text.isEmpty()) {
+      out.println("                   " + what + ": " + text);
+    }
   }
 
   private static void tell(PrintWriter out, Finding f) {
@@ -191,11 +202,14 @@ final class ClaimsTold {
     g.writeStringProperty("said", c.said().text());
     g.writeStringProperty("from", c.from().text());
     g.writeStringProperty("to", c.to().text());
-    text(g, "asWritten", c.asWritten());
+    text(g, "asWritten", c.wording().days());
     g.writeStringProperty("counting", c.counting().word());
+    text(g, "place", c.place());
     text(g, "scope", c.scope());
-    text(g, "url", c.url());
-    text(g, "inferred", c.inferred());
+    text(g, "definition", c.wording().definition());
+    text(g, "quotation", c.wording().quotation());
+    text(g, "url", c.wording().url());
+    text(g, "inferred", c.wording().inferred());
     g.writeNumberProperty("earlier", s.earlier());
     g.writeBooleanProperty("samePeriod", s.samePeriod());
     g.writeArrayPropertyStart("numbers");

@@ -21,13 +21,13 @@ public final class BreakdownCheck {
   public static List<Finding> of(List<Claim> claims, Measure measure) {
     var findings = new ArrayList<Finding>();
     for (Claim total : claims) {
-      if (total.statement().isEmpty() || total.isPart() || total.find(measure).isEmpty()) {
+      if (total.row().statement().isEmpty() || total.isPart() || total.find(measure).isEmpty()) {
         continue;
       }
       Map<String, List<Claim>> dimensions = new TreeMap<>();
       for (Claim c : claims) {
-        if (c.isPart() && c.statement().equals(total.statement())) {
-          dimensions.computeIfAbsent(c.dimension(), d -> new ArrayList<>()).add(c);
+        if (c.isPart() && c.row().statement().equals(total.row().statement())) {
+          dimensions.computeIfAbsent(c.row().dimension(), d -> new ArrayList<>()).add(c);
         }
       }
       dimensions.forEach(
@@ -119,7 +119,7 @@ public final class BreakdownCheck {
               new Reading(
                   Way.UNIT,
                   "If "
-                      + row.part()
+                      + row.row().part()
                       + " is "
                       + Amounts.say(measure, read)
                       + " and not "

@@ -75,7 +75,7 @@ public final class PeriodsCheck {
                           .map(b -> p.first().isAfter(b.day()))
                           .orElse(!p.first().isBefore(after.claim().first())))
               .toList();
-      if (rise.signum() < 0 || inside.isEmpty()) {
+      if (rise.signum() < 0 || !Amounts.isMore(sum(inside, measure), rise)) {
         continue;
       }
       List<Claim> chosen = mostWithoutOverlap(inside, measure);
@@ -89,19 +89,29 @@ public final class PeriodsCheck {
 
   /** Of periods by their last day, those that make the most without overlapping. */
   private static List<Claim> mostWithoutOverlap(List<Claim> periods, Measure measure) {
-    List<List<Claim>> best = new ArrayList<>();
-    best.add(List.of());
-    for (int i = 0; i < periods.size(); i++) {
+    int n = periods.size();
+    var most = new BigDecimal[n + 1]; // of the first so many periods
+    var fits = new int[n]; // how many end before this one begins
+    most[0] = BigDecimal.ZERO;
+    for (int i = 0; i < n; i++) {
       Claim last = periods.get(i);
-      int fits = i;
-      while (fits > 0 && !periods.get(fits - 1).last().isBefore(last.first())) {
-        fits--;
+      fits[i] = i;
+      while (fits[i] > 0 && !periods.get(fits[i] - 1).last().isBefore(last.first())) {
+        fits[i]--;
       }
-      var with = new ArrayList<>(best.get(fits));
-      with.add(last);
-      best.add(Amounts.isMore(sum(with, measure), sum(best.get(i), measure)) ? with : best.get(i));
+      most[i + 1] = most[i].max(most[fits[i]].add(last.find(measure).orElseThrow()));
     }
-    return best.getLast();
+    var chosen = new ArrayList<Claim>();
+    int i = n;
+    while (i > 0) {
+      if (most[i].compareTo(most[i - 1]) == 0) {
+        i--;
+      } else {
+        chosen.addFirst(periods.get(i - 1));
+        i = fits[i - 1];
+      }
+    }
+    return chosen;
   }
 
   private static BigDecimal sum(List<Claim> claims, Measure measure) {
@@ -116,7 +126,7 @@ public final class PeriodsCheck {
             .map(b -> "from " + b.told() + " to " + e.after().told())
             .orElse("since " + series.since() + " to " + e.after().told());
     String sentence =
-        capital(measure.words())
+        Wordings.capital(measure.words())
             + ": "
             + (e.periods().size() == 1
                 ? Amounts.plain(e.sum()) + " in the period " + first.days()
@@ -141,10 +151,6 @@ public final class PeriodsCheck {
     codes.add(e.after().claim().code());
     e.periods().forEach(p -> codes.add(p.code()));
     return new Finding(Finding.Check.PERIODS, measure, codes, sentence, readings(e, measure));
-  }
-
-  private static String capital(String words) {
-    return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
   }
 
   private static List<Reading> readings(Excess e, Measure measure) {
@@ -182,19 +188,10 @@ public final class PeriodsCheck {
                   + Amounts.plain(excess)
                   + " more."));
     }
-    String a = e.after().claim().scope();
-    String b = e.periods().getFirst().scope();
-    if (!a.isEmpty() && !b.isEmpty() && e.periods().stream().noneMatch(p -> p.scope().equals(a))) {
-      readings.add(
-          new Reading(
-              Way.OTHER_SCOPE,
-              "If \""
-                  + a
-                  + "\" leaves out at least "
-                  + Amounts.plain(excess)
-                  + " of what \""
-                  + b
-                  + "\" counts: the scopes stated are not the same."));
+    String scope = e.after().claim().scope();
+    if (e.periods().stream().noneMatch(p -> p.scope().equalsIgnoreCase(scope))) {
+      Wordings.differ("scopes", e.periods().getFirst().scope(), scope, excess)
+          .ifPresent(readings::add);
     }
     return readings;
   }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.firmground.accounts.Claim;
 import org.firmground.accounts.Finding;
 import org.firmground.accounts.Measure;
@@ -41,7 +42,7 @@ public final class SeriesCheck {
   private static Finding finding(List<Claim> claims, Series series, Point high, List<Point> lows) {
     Point low = lows.getFirst();
     String sentence =
-        capital(series.measure().words())
+        Wordings.capital(series.measure().words())
             + " since "
             + series.since()
             + ": "
@@ -60,13 +61,9 @@ public final class SeriesCheck {
         Finding.Check.FALL, series.measure(), codes, sentence, readings(claims, series, high, low));
   }
 
-  private static String capital(String words) {
-    return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
-  }
-
   private static List<Reading> readings(List<Claim> claims, Series series, Point high, Point low) {
     var readings = new ArrayList<Reading>();
-    scope(high, low).ifPresent(readings::add);
+    readings.addAll(scopes(high, low));
     for (Measure m : Measure.values()) {
       if (m.isPartOf(series.measure())) {
         part(claims, series, low, m).ifPresent(readings::add);
@@ -81,21 +78,16 @@ public final class SeriesCheck {
     return readings;
   }
 
-  private static Optional<Reading> scope(Point high, Point low) {
-    String a = high.claim().scope();
-    String b = low.claim().scope();
-    return a.isEmpty() || b.isEmpty() || a.equals(b)
-        ? Optional.empty()
-        : Optional.of(
-            new Reading(
-                Way.OTHER_SCOPE,
-                "If \""
-                    + b
-                    + "\" leaves out at least "
-                    + Amounts.plain(high.value().subtract(low.value()))
-                    + " of what \""
-                    + a
-                    + "\" counts: the scopes stated are not the same."));
+  /** Scopes or definitions as stated that are not the same. */
+  private static List<Reading> scopes(Point high, Point low) {
+    var a = high.claim().wording();
+    var b = low.claim().wording();
+    BigDecimal fall = high.value().subtract(low.value());
+    return Stream.of(
+            Wordings.differ("scopes", a.scope(), b.scope(), fall),
+            Wordings.differ("definitions", a.definition(), b.definition(), fall))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** Whether the low number is that of a part: the statement itself, or those around it, say so. */
