@@ -14,7 +14,6 @@ import static org.firmground.accounts.Measure.UXO;
 import static org.firmground.accounts.Measure.VICTIMS;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.firmground.accounts.Finding.Check;
@@ -24,8 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Planted statements: those that do not add up are told, those that do are not. */
 class ReconciliationTest {
   private static List<Finding> findings(Stated... stated) {
-    var claims = Arrays.stream(stated).map(Stated::claim).toList();
-    return Reconciliation.of(claims, List.of(Measure.values()));
+    return Stated.findings(stated);
   }
 
   private static Finding only(Stated... stated) {
@@ -350,106 +348,17 @@ class ReconciliationTest {
     assertThat(only(before, slip).readings()).isEmpty();
   }
 
-  // ---- periods ----
-
-  private static List<Stated> weeks(String... areas) {
-    var weeks = new ArrayList<Stated>();
-    for (int i = 0; i < areas.length; i++) {
-      weeks.add(
-          Stated.week("2023-0" + (i + 1) + "-02", "2023-0" + (i + 1) + "-08").with(AREA, areas[i]));
-    }
-    return weeks;
-  }
-
-  private static List<Finding> findings(List<Stated> stated) {
-    return findings(stated.toArray(Stated[]::new));
-  }
-
   @Test
-  void a_week_out_of_all_proportion_is_told_with_the_slip_that_fits() {
-    var stated = weeks("113", "220", "453900", "96", "51.8", "527.23");
-    stated.add(Stated.upTo("2023-09-04").with(AREA, "95000"));
+  void a_slip_in_the_higher_number_is_a_reading_where_it_then_lies_between_its_neighbours() {
+    Finding f =
+        only(
+            Stated.upTo("2023-01-01").with(AREA, "811.3"),
+            Stated.upTo("2023-02-01").with(AREA, "9025000"),
+            Stated.upTo("2023-03-01").with(AREA, "955.1"));
 
-    var findings = findings(stated);
-
-    assertThat(findings).hasSize(1);
-    Finding f = findings.getFirst();
-    assertThat(f.check()).isEqualTo(Check.PROPORTION);
-    assertThat(f.sentence())
-        .contains("453,900 ha in the week 2023-03-02 to 2023-03-08")
-        .contains("the median of the 5 other weeks stated (113)")
-        .contains("more than the 95,000 stated for 2020-11-10 to 2023-09-04");
-    assertThat(ways(f)).containsExactly(Way.UNIT);
-  }
-
-  @Test
-  void a_slip_is_read_only_into_the_span_of_the_other_weeks() {
-    var findings = findings(weeks("113", "220", "453900", "196", "151.8", "527.23"));
-
-    assertThat(findings.getFirst().readings())
-        .singleElement()
-        .satisfies(r ->
-            assertThat(r.sentence())
-                .contains("453.9 ha (a slip by a factor of 1,000)")
-                .contains("between 113 and 527.23"));
-    assertThat(
-            findings(weeks("113", "120", "453900", "96", "51.8", "127.23")).getFirst().readings())
-        .isEmpty();
-  }
-
-  @Test
-  void work_that_grows_and_few_weeks_are_not_told() {
-    assertThat(findings(weeks("52", "95", "96", "113", "220", "227", "1157", "1199"))).isEmpty();
-    assertThat(findings(weeks("52", "95", "453900", "96"))).isEmpty();
-    assertThat(findings(weeks("100", "100", "499", "100", "100"))).isEmpty();
-  }
-
-  @Test
-  void a_count_of_things_is_never_read_as_a_fraction() {
-    var stated = new ArrayList<Stated>();
-    String[] items = {"26", "112", "2777", "234", "53", "194", "300"};
-    for (int i = 0; i < items.length; i++) {
-      stated.add(
-          Stated.week("2023-0" + (i + 1) + "-02", "2023-0" + (i + 1) + "-08").with(UXO, items[i]));
-    }
-
-    assertThat(findings(stated)).singleElement().satisfies(f -> assertThat(f.readings()).isEmpty());
-  }
-
-  @Test
-  void periods_that_make_more_than_the_count_rose_are_told() {
-    Stated first = Stated.upTo("2021-12-14").with(VICTIMS, "197");
-    Stated a = Stated.period(Counting.PERIOD, "2021-12-15", "2022-05-18").with(VICTIMS, "25");
-    Stated b = Stated.period(Counting.PERIOD, "2022-05-19", "2022-08-18").with(VICTIMS, "11");
-
-    assertThat(findings(first, a, b, Stated.upTo("2022-08-23").with(VICTIMS, "233"))).isEmpty();
-    Finding f = only(first, a, b, Stated.upTo("2022-08-23").with(VICTIMS, "232"));
-    assertThat(f.check()).isEqualTo(Check.PERIODS);
-    assertThat(f.sentence()).contains("36 in 2 periods", "against 35").contains("1 more");
-    assertThat(ways(f)).containsExactly(Way.EARLIER_DAY);
-    assertThat(sentence(f, Way.EARLIER_DAY)).contains("222 before it and 233 after it");
-  }
-
-  @Test
-  void periods_that_overlap_are_not_counted_twice() {
-    assertThat(
-            findings(
-                Stated.upTo("2021-06-01").with(AREA, "100"),
-                Stated.period(Counting.MONTH, "2021-07-01", "2021-07-31").with(AREA, "60"),
-                Stated.week("2021-07-05", "2021-07-11").with(AREA, "20"),
-                Stated.week("2021-07-19", "2021-07-25").with(AREA, "20"),
-                Stated.upTo("2021-08-01").with(AREA, "161")))
-        .isEmpty();
-  }
-
-  @Test
-  void a_period_that_reaches_out_of_the_rise_is_not_held_against_it() {
-    assertThat(
-            findings(
-                Stated.upTo("2021-06-01").with(VICTIMS, "100"),
-                Stated.period(Counting.PERIOD, "2021-05-20", "2021-07-01").with(VICTIMS, "50"),
-                Stated.upTo("2021-07-10").with(VICTIMS, "120")))
-        .isEmpty();
+    assertThat(ways(f)).containsExactly(Way.EARLIER_DAY, Way.UNIT);
+    assertThat(sentence(f, Way.UNIT))
+        .contains("9,025,000 is read as 902.5 ha", "a factor of 10,000", "811.3, 2023-01-01");
   }
 
   // ---- all of it ----

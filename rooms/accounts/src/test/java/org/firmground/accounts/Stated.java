@@ -1,7 +1,9 @@
 package org.firmground.accounts;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.firmground.history.PartialDate;
 
@@ -75,6 +77,12 @@ final class Stated {
   Stated with(Measure measure, String number) {
     numbers.put(measure, new BigDecimal(number));
     return this;
+  }
+
+  /** What does not add up among these, whatever is counted. */
+  static List<Finding> findings(Stated... stated) {
+    return Reconciliation.of(
+        Arrays.stream(stated).map(Stated::claim).toList(), List.of(Measure.values()));
   }
 
   Claim claim() {

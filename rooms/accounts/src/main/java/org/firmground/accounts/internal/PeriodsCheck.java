@@ -50,8 +50,10 @@ public final class PeriodsCheck {
     var findings = new ArrayList<Finding>();
     for (Series series : Series.list(claims, measure)) {
       for (Point after : series.points()) {
-        excess(series, after, periods, measure)
-            .ifPresent(e -> findings.add(finding(series, e, measure)));
+        if (!series.isFallen(after)) {
+          excess(series, after, periods, measure)
+              .ifPresent(e -> findings.add(finding(series, e, measure)));
+        }
       }
     }
     return findings;

@@ -110,6 +110,13 @@ record Series(Measure measure, String since, List<Point> points) {
         .max(Comparator.comparing(Point::value).thenComparing(Point::day));
   }
 
+  /** Whether a statement is lower than one that ends on an earlier day. */
+  boolean isFallen(Point point) {
+    return highestUntil(point.day().minusDays(1), point.claim())
+        .filter(h -> Amounts.isMore(h.value(), point.value()))
+        .isPresent();
+  }
+
   /** The lowest statement after a day. */
   Optional<Point> lowestAfter(LocalDate day) {
     return points.stream()
