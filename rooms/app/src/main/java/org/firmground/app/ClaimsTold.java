@@ -16,6 +16,7 @@ import org.firmground.accounts.Reading;
 import org.firmground.accounts.Reconciliation;
 import org.firmground.register.Snapshot;
 import org.firmground.register.figures.FigureSet;
+import org.firmground.register.figures.Scope;
 import org.firmground.register.figures.Subject;
 import tools.jackson.core.JsonGenerator;
 
@@ -66,7 +67,7 @@ final class ClaimsTold {
     out.println(
         "A claim enters no figure. A difference is no error of either side: what is counted, where"
             + " and since when may differ.");
-    if (!figures.scope().isEmpty()) {
+    if (!figures.scope().equals(Scope.ALL.canonical())) {
       out.println("The figures are narrowed to " + figures.scope() + "; claims are told whole.");
     }
     said.forEach(s -> tell(out, s));

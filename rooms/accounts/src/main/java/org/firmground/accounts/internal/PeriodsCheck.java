@@ -1,10 +1,13 @@
 package org.firmground.accounts.internal;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.firmground.accounts.Claim;
@@ -49,75 +52,41 @@ public final class PeriodsCheck {
             .toList();
     var findings = new ArrayList<Finding>();
     for (Series series : Series.list(claims, measure)) {
-      for (Point after : series.points()) {
-        if (!series.isFallen(after)) {
-          excess(series, after, periods, measure)
-              .ifPresent(e -> findings.add(finding(series, e, measure)));
-        }
-      }
+      excesses(series, periods, measure)
+          .values()
+          .forEach(e -> findings.add(finding(series, e, measure)));
     }
     return findings;
   }
 
-  private static Optional<Excess> excess(
-      Series series, Point after, List<Claim> periods, Measure measure) {
+  /** The shortest rise that the periods exceed, for each statement of the count that has one. */
+  private static Map<Point, Excess> excesses(Series series, List<Claim> periods, Measure measure) {
     var starts = new ArrayList<Optional<Point>>();
-    series.points().stream()
-        .filter(p -> p.day().isBefore(after.day()))
-        .map(Optional::of)
-        .forEach(starts::add);
-    starts.addFirst(Optional.empty());
-    for (Optional<Point> before : starts.reversed()) {
-      BigDecimal rise = after.value().subtract(before.map(Point::value).orElse(BigDecimal.ZERO));
-      List<Claim> inside =
-          periods.stream()
-              .filter(p ->
-                  !p.last().isAfter(after.day())
-                      && before
-                          .map(b -> p.first().isAfter(b.day()))
-                          .orElse(!p.first().isBefore(after.claim().first())))
-              .toList();
-      if (rise.signum() < 0 || !Amounts.isMore(sum(inside, measure), rise)) {
-        continue;
-      }
-      List<Claim> chosen = mostWithoutOverlap(inside, measure);
-      BigDecimal sum = sum(chosen, measure);
-      if (Amounts.isMore(sum, rise)) {
-        return Optional.of(new Excess(before, after, chosen, sum, rise));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Of periods by their last day, those that make the most without overlapping. */
-  private static List<Claim> mostWithoutOverlap(List<Claim> periods, Measure measure) {
-    int n = periods.size();
-    var most = new BigDecimal[n + 1]; // of the first so many periods
-    var fits = new int[n]; // how many end before this one begins
-    most[0] = BigDecimal.ZERO;
-    for (int i = 0; i < n; i++) {
-      Claim last = periods.get(i);
-      fits[i] = i;
-      while (fits[i] > 0 && !periods.get(fits[i] - 1).last().isBefore(last.first())) {
-        fits[i]--;
-      }
-      most[i + 1] = most[i].max(most[fits[i]].add(last.find(measure).orElseThrow()));
-    }
-    var chosen = new ArrayList<Claim>();
-    int i = n;
-    while (i > 0) {
-      if (most[i].compareTo(most[i - 1]) == 0) {
-        i--;
-      } else {
-        chosen.addFirst(periods.get(i - 1));
-        i = fits[i - 1];
+    starts.add(Optional.empty());
+    series.points().forEach(p -> starts.add(Optional.of(p)));
+    List<Point> ends = series.points().stream().filter(p -> !series.isFallen(p)).toList();
+    Map<Point, Excess> shortest = new LinkedHashMap<>();
+    for (Optional<Point> before : starts) {
+      LocalDate first =
+          before
+              .map(b -> b.day().plusDays(1))
+              .orElseGet(() -> series.points().getFirst().claim().first());
+      BigDecimal start = before.map(Point::value).orElse(BigDecimal.ZERO);
+      var packing =
+          new Packing(periods.stream().filter(p -> !p.first().isBefore(first)).toList(), measure);
+      for (Point after : ends) {
+        BigDecimal rise = after.value().subtract(start);
+        if (!after.day().isBefore(first)
+            && rise.signum() >= 0
+            && Amounts.isMore(packing.mostBy(after.day()), rise)) {
+          shortest.put(
+              after,
+              new Excess(
+                  before, after, packing.chosenBy(after.day()), packing.mostBy(after.day()), rise));
+        }
       }
     }
-    return chosen;
-  }
-
-  private static BigDecimal sum(List<Claim> claims, Measure measure) {
-    return Amounts.sum(claims.stream().map(c -> c.find(measure).orElseThrow()).toList());
+    return shortest;
   }
 
   private static Finding finding(Series series, Excess e, Measure measure) {

@@ -3,9 +3,11 @@ package org.firmground.accounts.internal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.firmground.accounts.Claim;
 import org.firmground.accounts.Counting;
 import org.firmground.accounts.Finding;
@@ -17,8 +19,9 @@ import org.firmground.accounts.Reading.Way;
  * Weeks, months and years out of all proportion to the others of their kind.
  *
  * <p>A number is told when it is more than 5 times the median of at least 4 others, and also either
- * more than 5 times each of its neighbours in time, or more than a total stated for a time of which
- * it is a part. The second condition keeps quiet about work that grows over the years.
+ * more than 5 times both their upper quartile and each of its neighbours in time, or more than a
+ * total stated for a time of which it is a part. The quartile keeps quiet about numbers that vary
+ * much, the neighbours about work that grows over the years.
  */
 public final class ProportionCheck {
   private static final int FEWEST_OTHERS = 4;
@@ -45,13 +48,17 @@ public final class ProportionCheck {
     if (periods.size() <= FEWEST_OTHERS) {
       return List.of();
     }
+    List<BigDecimal> all = sorted(periods, measure);
     return periods.stream()
         .filter(c -> {
           BigDecimal value = c.find(measure).orElseThrow();
-          List<BigDecimal> others = others(periods, c, measure);
-          return Amounts.isMore(value, FIVE.multiply(median(others)))
-              && (Amounts.isMore(value, FIVE.multiply(higherNeighbour(periods, c, measure)))
-                  || exceeded(claims, c, measure).isPresent());
+          if (!Amounts.isMore(value, FIVE.multiply(medianWithout(all, value)))) {
+            return false;
+          }
+          BigDecimal usual =
+              upperQuartileWithout(all, value).max(higherNeighbour(periods, c, measure));
+          return Amounts.isMore(value, FIVE.multiply(usual))
+              || exceeded(claims, c, measure).isPresent();
         })
         .toList();
   }
@@ -63,12 +70,8 @@ public final class ProportionCheck {
         .toList();
   }
 
-  private static List<BigDecimal> others(List<Claim> periods, Claim but, Measure measure) {
-    return periods.stream()
-        .filter(p -> !p.code().equals(but.code()))
-        .map(p -> p.find(measure).orElseThrow())
-        .sorted()
-        .toList();
+  private static List<BigDecimal> sorted(List<Claim> periods, Measure measure) {
+    return periods.stream().map(p -> p.find(measure).orElseThrow()).sorted().toList();
   }
 
   private static BigDecimal median(List<BigDecimal> sorted) {
@@ -76,6 +79,25 @@ public final class ProportionCheck {
     return sorted.size() % 2 == 1
         ? sorted.get(half)
         : sorted.get(half - 1).add(sorted.get(half)).divide(BigDecimal.TWO);
+  }
+
+  /** The median of the others, when one of the numbers is left out. */
+  private static BigDecimal medianWithout(List<BigDecimal> sorted, BigDecimal one) {
+    IntFunction<BigDecimal> other = without(sorted, one);
+    int half = (sorted.size() - 1) / 2;
+    return sorted.size() % 2 == 0
+        ? other.apply(half)
+        : other.apply(half - 1).add(other.apply(half)).divide(BigDecimal.TWO);
+  }
+
+  /** The smallest number that at least three quarters of the others are no higher than. */
+  private static BigDecimal upperQuartileWithout(List<BigDecimal> sorted, BigDecimal one) {
+    return without(sorted, one).apply((int) Math.ceil(0.75 * (sorted.size() - 1)) - 1);
+  }
+
+  private static IntFunction<BigDecimal> without(List<BigDecimal> sorted, BigDecimal one) {
+    int at = Collections.binarySearch(sorted, one);
+    return i -> sorted.get(i < at ? i : i + 1);
   }
 
   /** The higher of the numbers stated for the periods next before and next after. */
@@ -110,8 +132,8 @@ public final class ProportionCheck {
 
   private static Finding finding(List<Claim> claims, Claim c, Measure measure) {
     List<Claim> periods = periods(claims, measure, c.counting());
-    List<BigDecimal> others = others(periods, c, measure);
     BigDecimal value = c.find(measure).orElseThrow();
+    BigDecimal median = medianWithout(sorted(periods, measure), value);
     Optional<Claim> total = exceeded(claims, c, measure);
     String kind = c.counting().word();
     String sentence =
@@ -123,13 +145,13 @@ public final class ProportionCheck {
             + " "
             + c.days()
             + ", "
-            + times(value, median(others))
+            + times(value, median)
             + " the median of the "
-            + others.size()
+            + (periods.size() - 1)
             + " other "
             + kind
             + "s stated ("
-            + Amounts.plain(median(others))
+            + Amounts.plain(median)
             + ")"
             + total
                 .map(t ->
