@@ -66,6 +66,12 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "show what it would do, and propose a recipe")
   boolean dryRun;
 
+  @Option(
+      names = "--save-recipe",
+      paramLabel = "FILE",
+      description = "with --dry-run: write the proposed recipe there")
+  Path saveRecipe;
+
   @Option(names = "--json", description = "one line of JSON for each file")
   boolean json;
 
@@ -75,6 +81,10 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() {
     if (kind != null && recipe != null) {
       throw new IllegalArgumentException("give --kind or --recipe, not both");
+    }
+    if (saveRecipe != null && (!dryRun || recipe != null || files.size() > 1)) {
+      throw new IllegalArgumentException(
+          "--save-recipe goes with --dry-run of one file without --recipe");
     }
     for (Path file : files) {
       if (!Files.isRegularFile(file)) {
@@ -183,6 +193,7 @@ final class ImportCommand implements Callable<Integer> {
         var proposal = new RecipeProposer().propose(file, Optional.ofNullable(kind).map(Kind::of));
         used = dataset == null ? proposal.recipe() : proposal.recipe().withDataset(dataset);
         proposed = proposal.yaml();
+        save(proposed);
       }
       var importer = new Importer(used);
       Optional<
@@ -221,12 +232,36 @@ final class ImportCommand implements Callable<Integer> {
             .forEach(e -> out.printf(Locale.ROOT, "  %,9d %s%n", e.getValue(), e.getKey().word()));
         report.warnings().forEach(w -> out.println("  Doubt: " + w.sentence()));
         ImportTold.problems(main.out(), report.findings());
-        if (proposed != null) {
+        if (proposed != null && saveRecipe == null) {
           out.println("\nA proposed recipe; save it, correct it, and use it with --recipe:\n");
           out.println(proposed);
+        } else if (proposed != null) {
+          out.println(
+              "The proposed recipe is in "
+                  + saveRecipe
+                  + "; correct it, and use it with --recipe.");
         }
       }
     }
     return problems ? Firmground.PROBLEMS : Firmground.DONE;
+  }
+
+  private void save(String proposed) {
+    if (saveRecipe == null) {
+      return;
+    }
+    try {
+      Files.writeString(
+          saveRecipe,
+          proposed,
+          java.nio.charset.StandardCharsets.UTF_8,
+          java.nio.file.StandardOpenOption.CREATE_NEW,
+          java.nio.file.StandardOpenOption.WRITE);
+    } catch (java.nio.file.FileAlreadyExistsException e) {
+      throw new IllegalArgumentException(
+          saveRecipe + " is there already; name another, for it may be corrected by hand", e);
+    } catch (java.io.IOException e) {
+      throw new IllegalArgumentException("cannot write " + saveRecipe + ": " + e.getMessage(), e);
+    }
   }
 }

@@ -159,10 +159,14 @@ class DependencyRulesTest {
     }
   }
 
+  /** Beside the stores only the readers of somebody's GeoPackage, which has no other language. */
   @Test
   void only_the_stores_speak_sql() {
     noClasses()
         .that(DescribedPredicate.not(in("register-geopackage")))
+        .and()
+        .haveNameNotMatching(
+            "org\\.firmground\\.exchange\\.internal\\.GeoPackage(Tables|Reading)(\\$.*)?")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")

@@ -78,6 +78,15 @@ final class GeoPackageTables implements Closeable {
     }
   }
 
+  /**
+   * Unpacks SQLite's native part to a file and loads it, so that later nothing has to be written.
+   *
+   * @throws Exception as the library does
+   */
+  static void loadNativePart() throws Exception {
+    org.sqlite.SQLiteJDBCLoader.initialize();
+  }
+
   /** What SQLite says, without its code in brackets. */
   static String said(SQLException e) {
     String message = String.valueOf(e.getMessage()).replaceFirst("^\\[[A-Z_]+\\]\\s*", "");

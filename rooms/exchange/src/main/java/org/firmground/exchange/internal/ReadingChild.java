@@ -90,7 +90,7 @@ public final class ReadingChild {
     try (InputStream in = new FileInputStream(file.toFile())) {
       byte[] head = in.readNBytes(15);
       if (new String(head, StandardCharsets.ISO_8859_1).equals("SQLite format 3")) {
-        org.sqlite.SQLiteJDBCLoader.initialize();
+        GeoPackageTables.loadNativePart();
       }
     } catch (Exception e) { // so declared there; a file that cannot be read is told of below
       return;
