@@ -14,7 +14,7 @@ import java.util.Properties;
  */
 public final class ProblemWords {
   /** The languages that there are, by their two letters (ISO 639-1); English first. */
-  public static final List<String> LANGUAGES = List.of("en", "es", "fr", "ru", "uk");
+  public static final List<String> LANGUAGES = List.of("en", "az", "es", "fr", "ru", "uk");
 
   private final Properties words = new Properties();
 
