@@ -43,6 +43,7 @@ import picocli.CommandLine.TypeConversionException;
       CheckCommand.class,
       CheckAllCommand.class,
       FiguresCommand.class,
+      ExportCommand.class,
       HistoryCommand.class,
       VerifyCommand.class,
       BackupCommand.class,

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.firmground.exchange.ImportReport;
 import org.firmground.exchange.Importer;
+import org.firmground.exchange.Proposal;
 import org.firmground.exchange.Recipe;
 import org.firmground.exchange.RecipeProposer;
 import org.firmground.exchange.SourceFile;
@@ -107,22 +108,44 @@ final class ImportCommand implements Callable<Integer> {
       return main.open();
     }
     var settings = main.settings();
-    main.err().println("firmground: making a register in " + main.folder);
+    boolean exercise =
+        recipe == null && files.stream().anyMatch(f -> proposal(tables(f).getFirst()).exercise());
+    main.err()
+        .println(
+            "firmground: making a register "
+                + (exercise ? "for EXERCISE, which the file is of, in " : "in ")
+                + main.folder);
     return RegisterFolder.create(
         main.folder,
         settings.get(Settings.PREFIX),
-        false,
+        exercise,
         settings.get(Settings.ZONE),
         java.time.Clock.systemUTC(),
         org.firmground.register.Ids.random());
   }
 
-  private Recipe recipeFor(SourceFile file) {
-    Recipe found =
-        given != null
-            ? given
-            : new RecipeProposer().propose(file, Optional.ofNullable(kind).map(Kind::of)).recipe();
-    return dataset == null ? found : found.withDataset(dataset);
+  private Proposal proposal(SourceFile file) {
+    return new RecipeProposer().propose(file, Optional.ofNullable(kind).map(Kind::of));
+  }
+
+  private Recipe recipeFor(SourceFile file, Register register) {
+    if (given != null) {
+      return named(given);
+    }
+    var proposal = proposal(file);
+    if (proposal.exercise() && !register.identity().exercise()) {
+      throw new IllegalArgumentException(
+          file.name()
+              + " is of an EXERCISE, and "
+              + main.folder
+              + " is not: invented danger must never stand among real. Name a folder without a register"
+              + " (--register DIR), and one for EXERCISE is made there");
+    }
+    return named(proposal.recipe());
+  }
+
+  private Recipe named(Recipe recipe) {
+    return dataset == null ? recipe : recipe.withDataset(dataset);
   }
 
   private int takeAlone(Register register) {
@@ -158,92 +181,111 @@ final class ImportCommand implements Callable<Integer> {
     Person person = main.person(by);
     boolean problems = false;
     for (Path path : files) {
-      var file = SourceFile.fromOutside(path, Optional.ofNullable(layer));
-      Recipe used = recipeFor(file);
-      tellIfKnown(register, file, used);
-      ImportReport report =
-          new Importer(used)
-              .run(
-                  file,
-                  Optional.ofNullable(source),
-                  request -> register.beginImport(request, person),
-                  ProgressLine.of(main.err(), json, file.name()));
-      if (json) {
-        main.out().println(report.json());
-      } else {
-        ImportTold.print(main.out(), report);
+      for (SourceFile file : tables(path)) {
+        problems |= takeOne(register, person, file);
       }
-      main.out().flush();
-      problems |=
-          report.findings().balance().acceptedWithProblems() + report.findings().balance().refused()
-              > 0;
     }
     return problems ? Firmground.PROBLEMS : Firmground.DONE;
+  }
+
+  /**
+   * The tables of a file that are taken: the one it has, the layer that is named, or, of what a
+   * Firmground has written, each table of records.
+   */
+  private List<SourceFile> tables(Path path) {
+    var wanted = Optional.ofNullable(layer);
+    return recipe == null && wanted.isEmpty()
+        ? SourceFile.recordsFromOutside(path)
+        : List.of(SourceFile.fromOutside(path, wanted));
+  }
+
+  private boolean takeOne(Register register, Person person, SourceFile file) {
+    Recipe used = recipeFor(file, register);
+    tellIfKnown(register, file, used);
+    ImportReport report =
+        new Importer(used)
+            .run(
+                file,
+                Optional.ofNullable(source),
+                request -> register.beginImport(request, person),
+                ProgressLine.of(main.err(), json, file.name()));
+    if (json) {
+      main.out().println(report.json());
+    } else {
+      ImportTold.print(main.out(), report);
+    }
+    main.out().flush();
+    return report.findings().balance().acceptedWithProblems()
+            + report.findings().balance().refused()
+        > 0;
   }
 
   private int dryRun(Register register) {
     boolean problems = false;
     for (Path path : files) {
-      var file = SourceFile.fromOutside(path, Optional.ofNullable(layer));
-      Recipe used;
-      String proposed = null;
-      if (given != null) {
-        used = recipeFor(file);
-      } else {
-        var proposal = new RecipeProposer().propose(file, Optional.ofNullable(kind).map(Kind::of));
-        used = dataset == null ? proposal.recipe() : proposal.recipe().withDataset(dataset);
-        proposed = proposal.yaml();
-        save(proposed);
-      }
-      var importer = new Importer(used);
-      Optional<
-              java.util.function.Function<
-                  org.firmground.register.Draft, org.firmground.register.ImportSession.Outcome>>
-          preview = Optional.empty();
-      if (register != null) {
-        var p = register.preview(importer.request(file, Optional.ofNullable(source)).dataset());
-        preview = Optional.of(p);
-      }
-      var report = importer.dryRun(file, preview, ProgressLine.of(main.err(), json, file.name()));
-      problems |=
-          report.findings().balance().acceptedWithProblems() + report.findings().balance().refused()
-              > 0;
-      if (json) {
-        main.out().println(report.json());
-      } else {
-        var out = main.out();
-        var b = report.findings().balance();
-        out.printf(
-            Locale.ROOT,
-            "Dry run of %s; nothing is written.%n  read %,d = would be accepted %,d + with problems %,d + refused %,d%n",
-            report.file(),
-            b.read(),
-            b.accepted(),
-            b.acceptedWithProblems(),
-            b.refused());
-        out.printf(
-            Locale.ROOT,
-            "  records: %,d new, %,d the same, %,d changed%n",
-            report.fresh(),
-            report.same(),
-            report.changed());
-        report.findings().records().entrySet().stream()
-            .sorted(java.util.Map.Entry.comparingByKey())
-            .forEach(e -> out.printf(Locale.ROOT, "  %,9d %s%n", e.getValue(), e.getKey().word()));
-        report.warnings().forEach(w -> out.println("  Doubt: " + w.sentence()));
-        ImportTold.problems(main.out(), report.findings());
-        if (proposed != null && saveRecipe == null) {
-          out.println("\nA proposed recipe; save it, correct it, and use it with --recipe:\n");
-          out.println(proposed);
-        } else if (proposed != null) {
-          out.println(
-              "The proposed recipe is in "
-                  + saveRecipe
-                  + "; correct it, and use it with --recipe.");
-        }
+      for (SourceFile file : tables(path)) {
+        problems |= dryRunOne(register, file);
       }
     }
     return problems ? Firmground.PROBLEMS : Firmground.DONE;
+  }
+
+  private boolean dryRunOne(Register register, SourceFile file) {
+    Recipe used;
+    String proposed = null;
+    if (given != null) {
+      used = named(given);
+    } else {
+      var proposal = proposal(file);
+      used = named(proposal.recipe());
+      proposed = proposal.yaml();
+      save(proposed);
+    }
+    var importer = new Importer(used);
+    Optional<
+            java.util.function.Function<
+                org.firmground.register.Draft, org.firmground.register.ImportSession.Outcome>>
+        preview = Optional.empty();
+    if (register != null) {
+      var p = register.preview(importer.request(file, Optional.ofNullable(source)).dataset());
+      preview = Optional.of(p);
+    }
+    var report = importer.dryRun(file, preview, ProgressLine.of(main.err(), json, file.name()));
+    if (json) {
+      main.out().println(report.json());
+    } else {
+      var out = main.out();
+      var b = report.findings().balance();
+      out.printf(
+          Locale.ROOT,
+          "Dry run of %s; nothing is written.%n  read %,d = would be accepted %,d + with problems %,d + refused %,d%n",
+          report.file(),
+          b.read(),
+          b.accepted(),
+          b.acceptedWithProblems(),
+          b.refused());
+      out.printf(
+          Locale.ROOT,
+          "  records: %,d new, %,d the same, %,d changed%n",
+          report.fresh(),
+          report.same(),
+          report.changed());
+      report.findings().records().entrySet().stream()
+          .sorted(java.util.Map.Entry.comparingByKey())
+          .forEach(e -> out.printf(Locale.ROOT, "  %,9d %s%n", e.getValue(), e.getKey().word()));
+      report.warnings().forEach(w -> out.println("  Doubt: " + w.sentence()));
+      ImportTold.problems(main.out(), report.findings());
+      if (proposed != null && saveRecipe == null) {
+        out.println("\nA proposed recipe; save it, correct it, and use it with --recipe:\n");
+        out.println(proposed);
+      } else if (proposed != null) {
+        out.println(
+            "The proposed recipe is in " + saveRecipe + "; correct it, and use it with --recipe.");
+      }
+    }
+    return report.findings().balance().acceptedWithProblems()
+            + report.findings().balance().refused()
+        > 0;
   }
 
   private void save(String proposed) {

@@ -12,9 +12,15 @@ import org.firmground.register.Problem;
  * @param kind the kind of record that the rows seem to be
  * @param columns the file's columns beside ours
  * @param warnings doubts about the file as a whole
+ * @param exercise whether a register marked EXERCISE has written the file
  */
 public record Proposal(
-    String yaml, Recipe recipe, Kind kind, List<ColumnGuess> columns, List<Problem> warnings) {
+    String yaml,
+    Recipe recipe,
+    Kind kind,
+    List<ColumnGuess> columns,
+    List<Problem> warnings,
+    boolean exercise) {
   /**
    * A column and what it seems to be.
    *

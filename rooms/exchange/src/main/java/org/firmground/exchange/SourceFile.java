@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.firmground.exchange.internal.ApartReading;
+import org.firmground.exchange.internal.ExportedRows;
 import org.firmground.exchange.internal.FileFacts;
 import org.firmground.exchange.internal.FormatReading;
 
@@ -103,6 +104,24 @@ public final class SourceFile {
     return first.layers().size() < 2
         ? List.of(new SourceFile(first, true))
         : first.layers().stream().map(l -> fromOutside(path, Optional.of(l))).toList();
+  }
+
+  /**
+   * The tables of records in a file from outside, where a Firmground has written it: without those
+   * that say what it is and what belongs to records. Any other file must have one table.
+   *
+   * @throws ExchangeException as {@link #fromOutside} does, also where another file has several
+   *     layers
+   */
+  public static List<SourceFile> recordsFromOutside(Path path) {
+    var first = ApartReading.lookAtFirst(path);
+    if (first.layers().size() < 2) {
+      return List.of(new SourceFile(first, true));
+    }
+    List<String> records = ExportedRows.tables(first.layers());
+    return records.isEmpty()
+        ? List.of(fromOutside(path, Optional.empty())) // which says what there is to name
+        : records.stream().map(l -> fromOutside(path, Optional.of(l))).toList();
   }
 
   public Path path() {

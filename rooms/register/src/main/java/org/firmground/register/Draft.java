@@ -20,6 +20,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param digest hex digest of the row as written, 32 characters
  * @param row number of the row in its file, from 1
  * @param problems what a person must mend about it
+ * @param source where this record comes from, where its row says so; the import's source otherwise
  */
 public record Draft(
     Kind kind,
@@ -31,7 +32,8 @@ public record Draft(
     Map<String, String> sealed,
     String digest,
     long row,
-    List<Problem> problems) {
+    List<Problem> problems,
+    Optional<String> source) {
   public Draft {
     sealed = Map.copyOf(sealed);
     problems = List.copyOf(problems);
@@ -51,5 +53,31 @@ public record Draft(
                         .toList()));
       }
     }
+  }
+
+  /** A draft whose row names no source of its own. */
+  public Draft(
+      Kind kind,
+      Value.Fields body,
+      Optional<Geometry> extent,
+      PartialDate validFrom,
+      Optional<PartialDate> validTo,
+      PartialDate informed,
+      Map<String, String> sealed,
+      String digest,
+      long row,
+      List<Problem> problems) {
+    this(
+        kind,
+        body,
+        extent,
+        validFrom,
+        validTo,
+        informed,
+        sealed,
+        digest,
+        row,
+        problems,
+        Optional.empty());
   }
 }

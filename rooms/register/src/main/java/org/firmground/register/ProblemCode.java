@@ -1,5 +1,8 @@
 package org.firmground.register;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Every problem that a person may be asked to mend. Codes are forever: one is retired, never
  * renumbered or given a new meaning; each has its page in {@code docs/problems}.
@@ -231,5 +234,10 @@ public enum ProblemCode {
   /** The code as people write it, such as FG-GEO-003. */
   public String code() {
     return name().replace('_', '-');
+  }
+
+  /** The code that people write so. */
+  public static Optional<ProblemCode> find(String code) {
+    return Arrays.stream(values()).filter(c -> c.code().equals(code)).findFirst();
   }
 }

@@ -29,6 +29,7 @@ public final class Projection {
                   e.validTo(),
                   e.informed(),
                   e.recorded(),
+                  e.source(),
                   e.body(),
                   e.extent().map(Shape::of)));
       case ACCEPTED, REJECTED, WITHDRAWN -> Optional.empty();

@@ -135,7 +135,11 @@ final class RegisterImport implements ImportSession {
       }
     }
     records.merge(draft.kind(), 1L, Long::sum);
-    group.add(plan.body(new Value.Fields(body)).of(draft).batch(batch).source(request.source()));
+    group.add(
+        plan.body(new Value.Fields(body))
+            .of(draft)
+            .batch(batch)
+            .source(draft.source().orElse(request.source())));
     return before.isEmpty() ? Outcome.NEW : Outcome.CHANGED;
   }
 

@@ -15,6 +15,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param sequence of the entry that it stands in
  * @param batch the import that it came with
  * @param about sequence of the entry that it corrects
+ * @param source where it comes from, in the words of its entry; may be empty
  * @param shape WGS 84 longitude and latitude (x = longitude)
  */
 public record Version(
@@ -29,6 +30,7 @@ public record Version(
     Optional<PartialDate> validTo,
     PartialDate informed,
     Instant recorded,
+    String source,
     Value.Fields body,
     Optional<Shape> shape) {
 

@@ -29,6 +29,7 @@ public final class CsvReading implements RowReader {
   private final CsvRecords records;
   private final Columns columns;
   private Columns wider;
+  private Optional<CsvRecords.Values> first = Optional.empty();
   private long row;
 
   public CsvReading(FileFacts facts, Optional<Charset> stated) {
@@ -51,6 +52,7 @@ public final class CsvReading implements RowReader {
     columns = header();
     records.columns(columns.size());
     wider = columns;
+    first = Optional.ofNullable(read()).filter(r -> !r.whole() || !HxlTags.are(r.fields()));
   }
 
   private static char separator(FileFacts facts, Charset charset) throws IOException {
@@ -108,7 +110,8 @@ public final class CsvReading implements RowReader {
 
   @Override
   public Optional<Row> next() {
-    CsvRecords.Values record = read();
+    CsvRecords.Values record = first.orElseGet(this::read);
+    first = Optional.empty();
     return record == null ? Optional.empty() : Optional.of(row(record));
   }
 

@@ -24,6 +24,10 @@ final class GpxRows implements XmlReading.Rows {
     if (name.equals("wpt")) {
       var place = new String[] {text(at, "lon"), text(at, "lat"), null};
       at.children(inner -> {
+        if (inner.equals("extensions")) {
+          at.children(e -> extension(at, e, feature));
+          return;
+        }
         String value = at.text();
         if (inner.equals("ele")) {
           place[2] = value;
@@ -49,6 +53,7 @@ final class GpxRows implements XmlReading.Rows {
           });
           lines.add(XmlShape.line(segment));
         }
+        case "extensions" -> at.children(e -> extension(at, e, feature));
         default -> feature.property(inner, at.text());
       }
     });
@@ -59,6 +64,13 @@ final class GpxRows implements XmlReading.Rows {
       feature.shape = XmlShape.together(lines);
     }
     return Optional.of(feature);
+  }
+
+  /** An element of another namespace: its name, or the one that it gives, and its text. */
+  private static void extension(XmlElements at, String element, XmlFeature feature)
+      throws XMLStreamException {
+    String name = at.attribute("name");
+    feature.property(name == null ? element : name, at.text());
   }
 
   private static String point(XmlElements at) throws XMLStreamException {

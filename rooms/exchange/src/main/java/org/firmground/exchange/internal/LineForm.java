@@ -32,6 +32,9 @@ final class LineForm {
     int depth = 0;
     boolean quoted = false;
     String text = line.strip();
+    if (text.startsWith(",")) {
+      return false; // goes on from the line before, in a document of many lines
+    }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (quoted) {

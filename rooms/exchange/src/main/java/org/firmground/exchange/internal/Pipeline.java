@@ -153,7 +153,10 @@ public final class Pipeline {
 
   private void readAll(RowReader reader, ArrayBlockingQueue<Group> queue)
       throws InterruptedException {
-    var mapper = new RowMapper(recipe, file.format());
+    RowMapping mapper =
+        recipe.name().equals(ExportedRows.RECIPE)
+            ? new ExportedRows(file.format())
+            : new RowMapper(recipe, file.format());
     var rows = new ArrayList<RowMapper.Mapped>(GROUP);
     for (Optional<Row> row = reader.next(); row.isPresent(); row = reader.next()) {
       read++;

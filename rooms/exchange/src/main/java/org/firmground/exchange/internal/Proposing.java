@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.firmground.exchange.Proposal;
 import org.firmground.exchange.Recipe;
+import org.firmground.exchange.RowReader;
 import org.firmground.exchange.SourceFile;
 import org.firmground.register.Kind;
 import org.firmground.register.Problem;
@@ -22,6 +23,27 @@ public final class Proposing {
   }
 
   public Proposal propose() {
+    return exported().orElseGet(this::guessed);
+  }
+
+  /** What a Firmground has written needs no guess. */
+  private Optional<Proposal> exported() {
+    try (RowReader reader = file.open(Optional.empty())) {
+      return reader
+          .next()
+          .filter(row -> !row.refused() && ExportedRows.fits(row.columns()))
+          .map(row ->
+              new Proposal(
+                  "# written by a Firmground: its columns are the register's own, and need no recipe\n",
+                  ExportedRows.recipe(ExportedRows.register(row)),
+                  Kind.EVENT,
+                  List.of(),
+                  List.of(),
+                  ExportedRows.isExercise(row)));
+    }
+  }
+
+  private Proposal guessed() {
     var look = new FileLook(file, limit);
     Kind kind = wanted.orElseGet(() -> KindGuess.of(file, look));
     List<Problem> warnings = new ArrayList<>(look.headers.problems(file.name()));
@@ -34,6 +56,7 @@ public final class Proposing {
         Recipe.parse(text.toString(), file.stem()),
         kind,
         look.columns.values().stream().map(uses::guess).toList(),
-        List.copyOf(warnings));
+        List.copyOf(warnings),
+        false);
   }
 }

@@ -26,7 +26,7 @@ import org.locationtech.jts.geom.Geometry;
  * Makes drafts of rows by a recipe. Every row that can be read makes one draft or more, and every
  * column of it ends in a field, in the meaning of a rule, or in the sealed remainder of a draft.
  */
-public final class RowMapper {
+public final class RowMapper implements RowMapping {
   /**
    * What became of a row.
    *
@@ -107,11 +107,12 @@ public final class RowMapper {
     return lastBound;
   }
 
-  /** Columns that the recipe names and no row had; complete at the end of the file. */
+  @Override
   public List<String> missingColumns() {
     return binder.missing();
   }
 
+  @Override
   public Mapped map(Row row) {
     if (row.refused()) {
       return new Mapped(row.number(), List.of(), row.problems(), true);
@@ -486,7 +487,7 @@ public final class RowMapper {
     }
   }
 
-  /** Datum operations that nobody stated, by system; complete at the end of the file. */
+  @Override
   public Map<String, String> assumedOperations() {
     return Map.copyOf(assumedOperations);
   }

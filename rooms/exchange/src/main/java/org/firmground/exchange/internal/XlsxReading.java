@@ -86,6 +86,10 @@ public final class XlsxReading implements RowReader {
     for (int i = 0; i < header.length && !ahead.isEmpty(); i++) {
       ahead.removeFirst();
     }
+    if (!ahead.isEmpty()
+        && HxlTags.are(ahead.peek().cells().stream().map(SheetCells.Said::text).toList())) {
+      ahead.removeFirst();
+    }
     columns = Columns.of(header.names);
     width = columns.size();
     wider = columns;

@@ -84,6 +84,7 @@ final class World {
             to,
             new PartialDate(from),
             KNOWN,
+            "",
             body(fields),
             Optional.ofNullable(wkt).map(World::shape).map(Shape::of));
     own.add(newest);
