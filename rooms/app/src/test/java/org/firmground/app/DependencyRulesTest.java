@@ -159,14 +159,17 @@ class DependencyRulesTest {
     }
   }
 
-  /** Beside the stores only the readers of somebody's GeoPackage, which has no other language. */
+  /**
+   * Beside the stores only what reads somebody's GeoPackage and writes one, which has no other
+   * language.
+   */
   @Test
   void only_the_stores_speak_sql() {
     noClasses()
         .that(DescribedPredicate.not(in("register-geopackage")))
         .and()
         .haveNameNotMatching(
-            "org\\.firmground\\.exchange\\.internal\\.GeoPackage(Tables|Reading)(\\$.*)?")
+            "org\\.firmground\\.exchange\\.internal\\.(GeoPackage(Tables|Reading)|out\\.GeoPackageLayers)(\\$.*)?")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")

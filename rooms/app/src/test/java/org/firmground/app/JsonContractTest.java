@@ -60,6 +60,13 @@ class JsonContractTest {
   }
 
   @Test
+  void export_prints_what_is_documented() {
+    assertContract(
+        "## export",
+        terminal.run("export", folder.resolve("all.geojson").toString(), "--json").json());
+  }
+
+  @Test
   void check_prints_what_is_documented() {
     assertContract("## check", terminal.run("check", INSIDE, "--json").json());
   }

@@ -103,7 +103,7 @@ public final class SourceFile {
     var first = ApartReading.lookAtFirst(path);
     return first.layers().size() < 2
         ? List.of(new SourceFile(first, true))
-        : first.layers().stream().map(l -> fromOutside(path, Optional.of(l))).toList();
+        : first.layers().stream().map(l -> new SourceFile(first.by(l), true)).toList();
   }
 
   /**
@@ -121,7 +121,7 @@ public final class SourceFile {
     List<String> records = ExportedRows.tables(first.layers());
     return records.isEmpty()
         ? List.of(fromOutside(path, Optional.empty())) // which says what there is to name
-        : records.stream().map(l -> fromOutside(path, Optional.of(l))).toList();
+        : records.stream().map(l -> new SourceFile(first.by(l), true)).toList();
   }
 
   public Path path() {

@@ -21,6 +21,7 @@ import org.firmground.exchange.SourceFile;
 import org.firmground.exchange.internal.out.CellText;
 import org.firmground.exchange.internal.out.Parts;
 import org.firmground.exchange.internal.out.RecordTable;
+import org.firmground.exchange.internal.out.RowWords;
 import org.firmground.exchange.internal.out.ShapeTypes;
 import org.firmground.exchange.internal.out.ShortNames;
 import org.firmground.history.PartialDate;
@@ -49,7 +50,8 @@ public final class ExportedRows implements RowMapping {
   static final String RECIPE = "firmground-export";
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final String WORKED_OUT = "measuredSquareMetres longitude latitude exercise kind";
+  private static final String WORKED_OUT =
+      "measuredSquareMetres longitude latitude exercise kind @element desc description sym type";
 
   /** Tables that say what a file is, and what belongs to records. */
   private static final Set<String> OTHERS =
@@ -60,6 +62,9 @@ public final class ExportedRows implements RowMapping {
           "("
               + Export.kinds().stream().map(Kind::tableName).collect(Collectors.joining("|"))
               + ")(_(point|multipoint|line|polygon|mixed|none))?(_\\d+)?");
+
+  private static final Set<SourceFile.Format> NAMED =
+      Set.of(SourceFile.Format.KML, SourceFile.Format.KMZ, SourceFile.Format.GPX);
 
   private final SourceFile.Format format;
   private final ShapeJudge judge = new ShapeJudge(Optional.empty());
@@ -138,6 +143,16 @@ public final class ExportedRows implements RowMapping {
     return all;
   }
 
+  /** As {@link #whole}, without the names that KML and GPX give a record for people. */
+  private Map<String, List<Integer>> own(Columns columns, Kind kind) {
+    var all = whole(columns, Optional.of(kind));
+    if (NAMED.contains(format)) {
+      all.remove("name");
+      Optional.ofNullable(all.remove(RowWords.RECORD_NAME)).ifPresent(c -> all.put("name", c));
+    }
+    return all;
+  }
+
   @Override
   public List<String> missingColumns() {
     return List.of();
@@ -169,8 +184,7 @@ public final class ExportedRows implements RowMapping {
     if (known.size() > 200) {
       known.clear();
     }
-    var cells =
-        new Cells(row, known.computeIfAbsent(row.columns(), c -> whole(c, Optional.of(kind))));
+    var cells = new Cells(row, known.computeIfAbsent(row.columns(), c -> own(c, kind)));
     var found = new ArrayList<Problem>(row.problems());
     Draft draft = draft(kind, row, cells, found);
     return new RowMapper.Mapped(row.number(), List.of(draft), draft.problems(), false);

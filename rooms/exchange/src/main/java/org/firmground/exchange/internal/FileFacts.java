@@ -77,6 +77,26 @@ public record FileFacts(
     return of(path, Optional.empty(), true);
   }
 
+  /**
+   * The same file by another of its layers.
+   *
+   * @param other one of {@link #layers}, of which there are several
+   */
+  public FileFacts by(String other) {
+    return new FileFacts(
+        path,
+        path.getFileName() + " " + other,
+        bytes,
+        digest,
+        format,
+        layers,
+        Optional.of(other),
+        bomBytes,
+        encoding,
+        encodingGuessed,
+        sample);
+  }
+
   private static FileFacts of(Path path, Optional<String> wanted, boolean first) {
     String name = path.getFileName() == null ? path.toString() : path.getFileName().toString();
     if (Files.isDirectory(path)) {

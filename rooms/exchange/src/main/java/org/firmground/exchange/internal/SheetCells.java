@@ -15,8 +15,13 @@ final class SheetCells {
    * @param text null where the cell is empty
    * @param number whether it is a number, with a point for decimals
    * @param error whether it holds an error of a formula, such as #REF!
+   * @param exact the text, a number with every digit that the file has
    */
-  record Said(String text, boolean number, boolean error) {}
+  record Said(String text, boolean number, boolean error, String exact) {
+    Said(String text, boolean number, boolean error) {
+      this(text, number, error, text);
+    }
+  }
 
   static final Said NOTHING = new Said(null, false, false);
 
@@ -90,7 +95,7 @@ final class SheetCells {
     }
     BigDecimal rounded = number.round(DIGITS).stripTrailingZeros();
     String plain = Math.abs(rounded.scale()) > 40 ? rounded.toString() : rounded.toPlainString();
-    return new Said(plain, true, false);
+    return new Said(plain, true, false, number.toPlainString());
   }
 
   /** Which of y, m, d and h its format shows; empty where it is no date. */

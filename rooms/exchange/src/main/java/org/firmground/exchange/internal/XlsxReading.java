@@ -47,6 +47,7 @@ public final class XlsxReading implements RowReader {
   private final SheetHeader header;
   private final Columns columns;
   private final int width;
+  private final boolean exported;
   private final String[] above;
   private Columns wider;
   private long row;
@@ -92,6 +93,7 @@ public final class XlsxReading implements RowReader {
     }
     columns = Columns.of(header.names);
     width = columns.size();
+    exported = ExportedRows.fits(columns);
     wider = columns;
     above = new String[width];
     problems.sameNames(header.names, columns, facts.name());
@@ -222,7 +224,7 @@ public final class XlsxReading implements RowReader {
     long numbers = 0;
     for (int c = 0; c < line.cells().size(); c++) {
       SheetCells.Said cell = line.cells().get(c);
-      values[c] = cell.text();
+      values[c] = exported ? cell.exact() : cell.text();
       numbers |= cell.number() && c < 64 ? 1L << c : 0;
       if (cell.error()) {
         wrong.add(

@@ -77,7 +77,7 @@ final class GpxTables implements Tables {
     xml.begin("extensions");
     for (int i = 0; i < row.values().length; i++) {
       if (row.values()[i] != null) {
-        field(table.columns().get(i).name(), Numbers.plain(row.values()[i]));
+        field(RowWords.foreign(table.columns().get(i).name()), Numbers.plain(row.values()[i]));
       }
     }
     if (!(shape instanceof Point)) {

@@ -82,7 +82,7 @@ final class KmlTables implements Tables {
     xml.begin("ExtendedData");
     for (int i = 0; i < row.values().length; i++) {
       if (row.values()[i] != null) {
-        data(table.columns().get(i).name(), Numbers.plain(row.values()[i]));
+        data(RowWords.foreign(table.columns().get(i).name()), Numbers.plain(row.values()[i]));
       }
     }
     row.shape()

@@ -4,13 +4,21 @@ import java.util.Optional;
 import org.firmground.register.Kind;
 
 /** How a record is called and told where a format has a name and a few words for it. */
-final class RowWords {
+public final class RowWords {
+  /** Name of the field {@code name} in formats that have a name of their own. */
+  public static final String RECORD_NAME = "recordName";
+
   private final OutTable table;
   private final Object[] values;
 
   RowWords(OutTable table, OutTable.Row row) {
     this.table = table;
     this.values = row.values();
+  }
+
+  /** Name of a column in formats that have a name of their own. */
+  static String foreign(String column) {
+    return column.equals("name") ? RECORD_NAME : column;
   }
 
   Optional<String> find(String column) {

@@ -61,7 +61,7 @@ final class ShapefileTables implements Tables {
     String name = table.name() + "_" + type.name().toLowerCase(Locale.ROOT);
     Files.writeString(folder.file(name + ".prj"), WGS84);
     Files.writeString(folder.file(name + ".cpg"), "UTF-8");
-    var extra = Widths.Extra.wkt(table, ShapefileTables::mixed);
+    var extra = Widths.Extra.wkt(table, ShapefileTables::asText);
     Widths.Needed needed = WIDTHS.measure(table, rows, extra);
     if (Arrays.stream(needed.parts()).sum() > 255) {
       throw new IOException(
@@ -84,9 +84,12 @@ final class ShapefileTables implements Tables {
     }
   }
 
-  private static Optional<String> mixed(OutTable.Row row) {
+  /** Shapes that do not come back as they went: mixed ones, and outlines that cross themselves. */
+  private static Optional<String> asText(OutTable.Row row) {
     return row.shape()
-        .filter(s -> ShapeTypes.Class.of(Optional.of(s)) == ShapeTypes.Class.MIXED)
+        .filter(s ->
+            ShapeTypes.Class.of(Optional.of(s)) == ShapeTypes.Class.MIXED
+                || s.getDimension() == 2 && !s.isValid())
         .map(Geometry::toText);
   }
 
