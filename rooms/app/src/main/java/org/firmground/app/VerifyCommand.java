@@ -31,6 +31,8 @@ final class VerifyCommand implements Callable<Integer> {
                 Answers.object(g -> {
                   g.writeNumberProperty("entries", report.entries());
                   g.writeBooleanProperty("ok", report.ok());
+                  g.writeNumberProperty("personalErased", report.erased());
+                  g.writeNumberProperty("personalNotHere", report.notHere());
                   if (report.ok()) {
                     g.writeNullProperty("firstFault");
                   } else {
@@ -47,6 +49,7 @@ final class VerifyCommand implements Callable<Integer> {
                 "%,d entries, every projection follows from them. Last hash %s%n",
                 report.entries(),
                 java.util.HexFormat.of().formatHex(register.store().head().chain()));
+        tellPersonal(report);
       } else {
         main.out()
             .printf(
@@ -59,6 +62,25 @@ final class VerifyCommand implements Callable<Integer> {
                 "Restore the last backup that verifies, and keep this file for whoever looks into it.");
       }
       return report.ok() ? Firmground.DONE : Firmground.PROBLEMS;
+    }
+  }
+
+  /** Personal parts that nobody can read here, and why; nothing where all can be read. */
+  private void tellPersonal(Verification.Report report) {
+    if (report.erased() > 0) {
+      main.out()
+          .printf(
+              Locale.ROOT,
+              "The personal part of %,d entries was erased by order.%n",
+              report.erased());
+    }
+    if (report.notHere() > 0) {
+      main.out()
+          .printf(
+              Locale.ROOT,
+              "The personal part of %,d entries is not here: the register was taken up without its"
+                  + " personal file. Where it was not, people.db was lost: put it back from a backup.%n",
+              report.notHere());
     }
   }
 }

@@ -110,6 +110,7 @@ final class Acknowledged {
     String record = e.record().toString();
     return switch (sealed.check(e.record(), e.sealed().orElseThrow())) {
       case BROKEN -> new Finding(Verdict.BROKEN, part + " does not fit its digest");
+      case NOT_HERE -> new Finding(Verdict.LOST, part);
       case ERASED ->
           maybeErased.contains(record)
               ? new Finding(Verdict.HELD, "")

@@ -260,17 +260,7 @@ public final class Register implements AutoCloseable {
     }
     Author author = store.findEntry(about).orElseThrow().entry().author();
     Author by = author(reviewer);
-    boolean alike =
-        sealed
-            .findAuthor(author.person())
-            .filter(n -> new Person(author.organisation(), n).isLike(reviewer))
-            .isPresent();
-    if (alike || author.person().equals(by.person())) {
-      throw new IllegalArgumentException(
-          "what lessens danger takes two people: "
-              + opening.code()
-              + " was put forward under this very name; give another person's name with --by");
-    }
+    requireSecond(opening.code(), author, by, reviewer);
     write(
         List.of(new Plan(batch, opening.code(), Kind.IMPORT, decision).about(about).reason(reason)),
         by);
@@ -280,6 +270,36 @@ public final class Register implements AutoCloseable {
         opening.code(),
         what + (decision == Action.ACCEPTED ? " accepted" : " rejected"),
         takesOff ? dangersOf(batch) : List.of());
+  }
+
+  /**
+   * Holds the reviewer against the author, also where the name was taken up from another register,
+   * under whose key it had another digest. Where nobody can say who the author was, nobody of that
+   * organisation can be known to be a second person.
+   */
+  private void requireSecond(String code, Author author, Author by, Person reviewer) {
+    Optional<String> name = sealed.findAuthor(author.person());
+    boolean alike =
+        name.filter(n -> new Person(author.organisation(), n).isLike(reviewer)).isPresent();
+    if (alike || author.person().equals(by.person())) {
+      throw new IllegalArgumentException(
+          "what lessens danger takes two people: "
+              + code
+              + " was put forward under this very name; give another person's name with --by");
+    }
+    String someone = name.orElse("someone");
+    if (name.isEmpty()
+        && new Person(author.organisation(), someone)
+            .isLike(new Person(reviewer.organisation(), someone))) {
+      throw new IllegalArgumentException(
+          "what lessens danger takes two people: who put "
+              + code
+              + " forward is not known here, for this register was taken up without the names of"
+              + " its authors; take it up with its personal file, or let a person of another"
+              + " organisation than "
+              + author.organisation()
+              + " decide");
+    }
   }
 
   /** Codes of the records with which an import told of danger. */

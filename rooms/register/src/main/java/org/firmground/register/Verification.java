@@ -11,9 +11,12 @@ public final class Verification {
    * What verification found.
    *
    * @param entries how many entries were replayed
+   * @param erased entries whose personal part was erased by order
+   * @param notHere entries whose personal part never came here: the register was taken up without
+   *     its personal data, or the store of personal data was lost; 0 where it was not looked at
    * @param firstFault the first thing that does not fit, in words
    */
-  public record Report(long entries, Optional<String> firstFault) {
+  public record Report(long entries, long erased, long notHere, Optional<String> firstFault) {
     public boolean ok() {
       return firstFault.isEmpty();
     }
@@ -32,10 +35,9 @@ public final class Verification {
     try {
       store.entries(1, replay::fits);
     } catch (IllegalArgumentException e) {
-      return new Report(
-          replay.count, Optional.of("entry " + (replay.count + 1) + ": " + e.getMessage()));
+      replay.fault = "entry " + (replay.count + 1) + ": " + e.getMessage();
     } catch (Store.StoreFailed e) {
-      return new Report(replay.count, Optional.of(e.getMessage()));
+      replay.fault = e.getMessage();
     }
     if (replay.fault == null) {
       try {
@@ -44,7 +46,8 @@ public final class Verification {
         replay.fault = e.getMessage();
       }
     }
-    return new Report(replay.count, Optional.ofNullable(replay.fault));
+    return new Report(
+        replay.count, replay.erased, replay.notHere, Optional.ofNullable(replay.fault));
   }
 
   private static final class Replay {
@@ -53,6 +56,8 @@ public final class Verification {
     private byte[] chain;
     private Instant recorded = Instant.MIN;
     private long count;
+    private long erased;
+    private long notHere;
     private String fault;
 
     Replay(Store.Identity identity, SealedStore sealed, boolean personal) {
@@ -75,10 +80,13 @@ public final class Verification {
         fault = at + "it does not follow from the entry before";
       } else if (e.recorded().isBefore(recorded)) {
         fault = at + "it is recorded before the entry before it";
-      } else if (personal
-          && e.sealed().isPresent()
-          && sealed.check(e.record(), e.sealed().get()) == SealedStore.Check.BROKEN) {
-        fault = at + "its personal part does not fit its digest";
+      } else if (personal && e.sealed().isPresent()) {
+        switch (sealed.check(e.record(), e.sealed().get())) {
+          case WHOLE -> {}
+          case ERASED -> erased++;
+          case NOT_HERE -> notHere++;
+          case BROKEN -> fault = at + "its personal part does not fit its digest";
+        }
       }
       if (fault != null) {
         return false;

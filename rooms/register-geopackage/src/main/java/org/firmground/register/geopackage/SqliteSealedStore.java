@@ -2,7 +2,6 @@ package org.firmground.register.geopackage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -16,12 +15,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.crypto.AEADBadTagException;
-import org.firmground.history.CanonicalJson;
-import org.firmground.history.Value;
 import org.firmground.register.Ids;
 import org.firmground.register.SealedStore;
 import org.firmground.register.Store;
@@ -259,7 +256,7 @@ public final class SqliteSealedStore implements SealedStore {
           }
           recordKeys.put(part.record(), key);
         }
-        byte[] text = canonical(part.fields());
+        byte[] text = SealedHoldings.canonical(part.fields());
         byte[] digest = keys.digest(key, text);
         bind(addPart, record, digest, keys.sealPart(key, record, digest, text)).addBatch();
         digests.add(HexFormat.of().formatHex(digest));
@@ -279,38 +276,43 @@ public final class SqliteSealedStore implements SealedStore {
     }
   }
 
-  private static byte[] canonical(Map<String, String> fields) {
-    var values = new TreeMap<String, Value>();
-    fields.forEach((name, text) -> values.put(name, Value.of(text)));
-    return CanonicalJson.write(new Value.Fields(values)).getBytes(StandardCharsets.UTF_8);
-  }
-
   private static byte[] ofHex(String digest) {
     return HexFormat.of().parseHex(digest);
   }
 
-  /** Text of a part; null when it is not there, an exception when it does not fit its digest. */
-  private byte[] open(UUID id, byte[] digest) throws SQLException, AEADBadTagException {
+  /**
+   * What is there under a digest; an exception when it does not fit.
+   *
+   * @param text null unless it is whole
+   */
+  private record Opened(Check check, byte[] text) {}
+
+  private Opened open(UUID id, byte[] digest) throws SQLException, AEADBadTagException {
     byte[] record = Uuids.bytes(id);
     byte[] wrapped = blob(findKey, record);
     byte[] sealed = blob(findPart, record, digest);
     if (sealed == null) {
-      boolean erased =
-          wrapped == null
-              || blob(
-                      "SELECT digest FROM sealed_erased WHERE record = ? AND digest = ?",
-                      record,
-                      digest)
-                  != null;
-      if (erased) {
-        return null;
+      if (isErased(record, digest)) {
+        return new Opened(Check.ERASED, null);
+      }
+      if (wrapped == null) {
+        return new Opened(Check.NOT_HERE, null);
       }
       throw new AEADBadTagException("the part is gone, and was not erased");
     }
     if (wrapped == null) {
       throw new AEADBadTagException("the part's key is gone, and was not erased with it");
     }
-    byte[] key = keys.unwrap(record, wrapped);
+    return new Opened(Check.WHOLE, text(record, digest, keys.unwrap(record, wrapped), sealed));
+  }
+
+  private boolean isErased(byte[] record, byte[] digest) throws SQLException {
+    return blob("SELECT digest FROM sealed_erased WHERE record = ? AND digest = ?", record, digest)
+        != null;
+  }
+
+  private byte[] text(byte[] record, byte[] digest, byte[] key, byte[] sealed)
+      throws AEADBadTagException {
     byte[] text = keys.openPart(key, record, digest, sealed);
     if (!MessageDigest.isEqual(keys.digest(key, text), digest)) {
       throw new AEADBadTagException("the part does not give its digest");
@@ -324,27 +326,13 @@ public final class SqliteSealedStore implements SealedStore {
         "reading personal data",
         () -> {
           try {
-            byte[] text = open(record, ofHex(digest));
-            return Optional.ofNullable(text).map(SqliteSealedStore::fields);
+            byte[] text = open(record, ofHex(digest)).text();
+            return Optional.ofNullable(text).map(SealedHoldings::fields);
           } catch (AEADBadTagException e) {
             throw new Store.StoreFailed(
                 "the personal part of record " + record + " does not fit its digest", e);
           }
         });
-  }
-
-  private static Map<String, String> fields(byte[] text) {
-    var fields = new TreeMap<String, String>();
-    var value = CanonicalJson.read(new String(text, StandardCharsets.UTF_8));
-    if (value instanceof Value.Fields f) {
-      f.values()
-          .forEach((name, v) -> {
-            if (v instanceof Value.Text t) {
-              fields.put(name, t.text());
-            }
-          });
-    }
-    return Map.copyOf(fields);
   }
 
   @Override
@@ -353,7 +341,7 @@ public final class SqliteSealedStore implements SealedStore {
         "checking personal data",
         () -> {
           try {
-            return open(record, ofHex(digest)) == null ? Check.ERASED : Check.WHOLE;
+            return open(record, ofHex(digest)).check();
           } catch (AEADBadTagException e) {
             return Check.BROKEN;
           }
@@ -467,6 +455,28 @@ public final class SqliteSealedStore implements SealedStore {
             throw new Store.StoreFailed(
                 "an author's name in " + file.getFileName() + " was changed or damaged", e);
           }
+        });
+  }
+
+  // ---- handing over ----
+
+  @Override
+  public synchronized void visit(Consumer<Holding> visitor) {
+    work(
+        "reading personal data",
+        () -> {
+          new SealedHoldings(connection, keys).visit(visitor);
+          return null;
+        });
+  }
+
+  @Override
+  public synchronized void takeUp(List<Holding> holdings) {
+    inTransaction(
+        "taking up personal data",
+        () -> {
+          new SealedHoldings(connection, keys).takeUp(holdings);
+          return null;
         });
   }
 

@@ -116,7 +116,7 @@ class SqliteSealedStoreTest {
     keep(2);
     assertThat(store.check(record(2), digest)).isEqualTo(Check.BROKEN);
     assertThat(store.find(record(3), digest)).isEmpty();
-    assertThat(store.check(record(3), digest)).isEqualTo(Check.ERASED);
+    assertThat(store.check(record(3), digest)).isEqualTo(Check.NOT_HERE);
   }
 
   @Test
