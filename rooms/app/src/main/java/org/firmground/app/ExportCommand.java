@@ -17,13 +17,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes records out. */
+/** Writes records out, or the whole register. */
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
     description =
         "Writes the records of the register to a file, in the format that its name says: .gpkg, .geojson, .kml, .kmz, .gpx,"
-            + " .csv or .xlsx; with README and checksums .csv.zip, .shp.zip, .geojson.zip and so on. Personal data stays.")
+            + " .csv or .xlsx; with README and checksums .csv.zip, .shp.zip, .geojson.zip and so on. Personal data stays."
+            + " With --everything the whole register, to leave with it or to hand it over; personal data go to a file of their own.")
 final class ExportCommand implements Callable<Integer> {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -47,11 +48,32 @@ final class ExportCommand implements Callable<Integer> {
       description = "CSV and XLSX without the row of HXL hashtags below their header")
   boolean untagged;
 
+  @Option(
+      names = "--everything",
+      description = "the whole register: every entry, the records, and how to read them; FILE is a .zip")
+  boolean everything;
+
+  @Option(
+      names = "--without-personal",
+      description = "with --everything: write no file of personal data")
+  boolean withoutPersonal;
+
   @Option(names = "--json", description = "one line of JSON")
   boolean json;
 
   @Override
   public Integer call() {
+    if (everything) {
+      if (!kinds.isEmpty() || clocks.asOf != null || clocks.knownAt != null || untagged) {
+        throw new IllegalArgumentException(
+            "--everything is the whole register; leave out --kind, --as-of, --known-at and --no-hxl");
+      }
+      return new EverythingExport(main, json).write(file, !withoutPersonal);
+    }
+    if (withoutPersonal) {
+      throw new IllegalArgumentException(
+          "--without-personal goes with --everything; records go out without personal data in any case");
+    }
     var target = Export.Target.of(file);
     List<Kind> wanted = kinds.stream().map(String::strip).map(Kind::of).distinct().toList();
     if (wanted.contains(Kind.IMPORT)) {

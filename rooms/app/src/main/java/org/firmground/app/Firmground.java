@@ -46,6 +46,7 @@ import picocli.CommandLine.TypeConversionException;
       ExportCommand.class,
       HistoryCommand.class,
       VerifyCommand.class,
+      ExportCommand.class,
       BackupCommand.class,
       CommandLine.HelpCommand.class,
       RestoreCommand.class

@@ -12,6 +12,7 @@ import org.firmground.exchange.Proposal;
 import org.firmground.exchange.Recipe;
 import org.firmground.exchange.RecipeProposer;
 import org.firmground.exchange.SourceFile;
+import org.firmground.exchange.whole.HandedOver;
 import org.firmground.register.Kind;
 import org.firmground.register.Person;
 import org.firmground.register.Register;
@@ -25,7 +26,7 @@ import picocli.CommandLine.ParentCommand;
     name = "import",
     mixinStandardHelpOptions = true,
     description =
-        "Takes files in: GeoJSON, CSV, XLSX, Shapefile, GeoPackage, KML, KMZ and GPX, by a recipe, as a kind, or as proposed.")
+        "Takes files in: GeoJSON, CSV, XLSX, Shapefile, GeoPackage, KML, KMZ and GPX, by a recipe, as a kind, or as proposed; or the package of a whole register.")
 final class ImportCommand implements Callable<Integer> {
   @ParentCommand Firmground main;
 
@@ -64,6 +65,12 @@ final class ImportCommand implements Callable<Integer> {
       description = "who imports (default: the settings)")
   String by;
 
+  @Option(
+      names = "--personal",
+      paramLabel = "FILE",
+      description = "with a package of a whole register: its file of personal data")
+  Path personal;
+
   @Option(names = "--dry-run", description = "show what it would do, and propose a recipe")
   boolean dryRun;
 
@@ -92,6 +99,16 @@ final class ImportCommand implements Callable<Integer> {
         throw new IllegalArgumentException("there is no file " + file);
       }
     }
+    if (files.stream().anyMatch(HandedOver::isOne)) {
+      return takeUp();
+    }
+    if (personal != null) {
+      throw new IllegalArgumentException(
+          "--personal goes with a package of a whole register, as firmground export --everything"
+              + " writes it; "
+              + files.getFirst()
+              + " is none");
+    }
     if (recipe != null) {
       given = Recipe.read(recipe); // before a register is made for it
     }
@@ -101,6 +118,25 @@ final class ImportCommand implements Callable<Integer> {
     try (Register register = openOrMake()) {
       return dryRun ? dryRun(register) : takeAlone(register);
     }
+  }
+
+  /** A package of a whole register is no file of rows: it becomes a register of its own. */
+  private int takeUp() {
+    if (files.size() > 1) {
+      throw new IllegalArgumentException(
+          "a package of a whole register is taken up alone, in a folder of its own; name one file");
+    }
+    boolean rows = kind != null || recipe != null || layer != null || dataset != null;
+    if (rows || source != null || by != null || dryRun) {
+      throw new IllegalArgumentException(
+          files.getFirst()
+              + " is the package of a whole register: every entry comes back as it was, with its"
+              + " kind, source and author. Only --register, --personal and --json go with it");
+    }
+    if (personal != null && !Files.isRegularFile(personal)) {
+      throw new IllegalArgumentException("there is no file " + personal);
+    }
+    return new TakingUp(main, json).from(files.getFirst(), Optional.ofNullable(personal));
   }
 
   private Register openOrMake() {

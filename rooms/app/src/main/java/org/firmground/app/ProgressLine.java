@@ -9,6 +9,13 @@ final class ProgressLine {
   private ProgressLine() {}
 
   static ImportProgress of(PrintWriter err, boolean json, String name) {
+    return of(err, json, name, "rows");
+  }
+
+  /**
+   * @param what is counted, such as entries
+   */
+  static ImportProgress of(PrintWriter err, boolean json, String name, String what) {
     if (json || System.console() == null || !System.console().isTerminal()) {
       return ImportProgress.SILENT;
     }
@@ -16,13 +23,14 @@ final class ProgressLine {
       double left = bytes == 0 ? 0 : rows / Math.max(rate, 1) * (total - bytes) / bytes;
       err.printf(
           Locale.ROOT,
-          "\r%s  %,d rows  %3d %%  %,.0f rows/s  %.0f s left   %s",
+          "\r%1$s  %2$,d %7$s  %3$3d %%  %4$,.0f %7$s/s  %5$.0f s left   %6$s",
           name,
           rows,
           total == 0 ? 100 : bytes * 100 / total,
           rate,
           left,
-          bytes >= total ? "\r\u001b[K" : "");
+          bytes >= total ? "\r\u001b[K" : "",
+          what);
       err.flush();
     };
   }

@@ -1,5 +1,6 @@
 package org.firmground.app;
 
+import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.firmground.register.Register;
@@ -49,7 +50,7 @@ final class VerifyCommand implements Callable<Integer> {
                 "%,d entries, every projection follows from them. Last hash %s%n",
                 report.entries(),
                 java.util.HexFormat.of().formatHex(register.store().head().chain()));
-        tellPersonal(report);
+        tellPersonal(report, main.out());
       } else {
         main.out()
             .printf(
@@ -66,21 +67,17 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   /** Personal parts that nobody can read here, and why; nothing where all can be read. */
-  private void tellPersonal(Verification.Report report) {
+  static void tellPersonal(Verification.Report report, PrintWriter out) {
     if (report.erased() > 0) {
-      main.out()
-          .printf(
-              Locale.ROOT,
-              "The personal part of %,d entries was erased by order.%n",
-              report.erased());
+      out.printf(
+          Locale.ROOT, "The personal part of %,d entries was erased by order.%n", report.erased());
     }
     if (report.notHere() > 0) {
-      main.out()
-          .printf(
-              Locale.ROOT,
-              "The personal part of %,d entries is not here: the register was taken up without its"
-                  + " personal file. Where it was not, people.db was lost: put it back from a backup.%n",
-              report.notHere());
+      out.printf(
+          Locale.ROOT,
+          "The personal part of %,d entries is not here: the register was taken up without its"
+              + " personal file. Where it was not, people.db was lost: put it back from a backup.%n",
+          report.notHere());
     }
   }
 }
