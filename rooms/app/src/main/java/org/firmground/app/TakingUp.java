@@ -61,7 +61,7 @@ final class TakingUp {
           remove(building);
         }
         if (!done && made) {
-          Files.deleteIfExists(folder);
+          removeEmpty(folder);
         }
       }
     } catch (IOException e) {
@@ -125,6 +125,17 @@ final class TakingUp {
       }
     }
     Files.deleteIfExists(building);
+  }
+
+  private static void removeEmpty(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (var inside = Files.list(folder)) {
+        if (inside.findAny().isPresent()) {
+          return; // somebody else has put something there
+        }
+      }
+      Files.delete(folder);
+    }
   }
 
   private void tell(Checkpoint checkpoint, PersonalCount count, Verification.Report report) {

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,24 +26,29 @@ class DamagedPackageTest {
   private static final String ENTRIES = "history/entries.jsonl";
   private static final String SUMS = "SHA256SUMS.txt";
 
+  @TempDir static Path made;
   @TempDir Path folder;
   private Path zip;
   private Path personal;
   private Terminal other;
 
-  @BeforeEach
-  void export() {
-    var terminal = new Terminal(folder.resolve("register"));
-    var files = new SampleFiles(folder);
+  @BeforeAll
+  static void export() {
+    var terminal = new Terminal(made.resolve("register"));
+    var files = new SampleFiles(made);
     terminal.run("import", files.hazards().toString(), "--kind", "hazardous-area");
     var people =
         files.write("v.csv", "sourceId,outcome,remarks\nv1,killed,told by Exercise person A\n");
     terminal.run("import", people.toString(), "--kind", "victim");
-    zip = folder.resolve("whole.zip");
-    personal = folder.resolve("whole-personal.zip");
-    var ran = terminal.run("export", "--everything", zip.toString());
+    var ran = terminal.run("export", "--everything", made.resolve("whole.zip").toString());
     assertThat(ran.status()).as(ran.err()).isZero();
     assertThat(ran.out()).contains("PERSONAL DATA IN THE CLEAR: of 1 records");
+  }
+
+  @BeforeEach
+  void copy() throws IOException {
+    zip = Files.copy(made.resolve("whole.zip"), folder.resolve("whole.zip"));
+    personal = Files.copy(made.resolve("whole-personal.zip"), folder.resolve("whole-personal.zip"));
     other = new Terminal(folder.resolve("other"));
   }
 
@@ -217,16 +223,16 @@ class DamagedPackageTest {
 
   @Test
   void a_folder_with_a_register_is_left_as_it_is() throws IOException {
-    byte[] was = Files.readAllBytes(folder.resolve("register/register.gpkg"));
-    var ran = new Terminal(folder.resolve("register")).run("import", zip.toString());
+    byte[] was = Files.readAllBytes(made.resolve("register/register.gpkg"));
+    var ran = new Terminal(made.resolve("register")).run("import", zip.toString());
     assertThat(ran.status()).isEqualTo(2);
     assertThat(ran.err()).contains("there is a register in", "name another folder with --register");
-    assertThat(Files.readAllBytes(folder.resolve("register/register.gpkg"))).isEqualTo(was);
+    assertThat(Files.readAllBytes(made.resolve("register/register.gpkg"))).isEqualTo(was);
   }
 
   @Test
   void nothing_is_written_over() throws IOException {
-    var terminal = new Terminal(folder.resolve("register"));
+    var terminal = new Terminal(made.resolve("register"));
     byte[] was = Files.readAllBytes(zip);
     assertThat(terminal.run("export", "--everything", zip.toString()).err())
         .contains("is there already");

@@ -126,6 +126,16 @@ class JsonContractTest {
         "## backup", terminal.run("backup", folder.resolve("backup").toString(), "--json").json());
   }
 
+  @Test
+  void export_of_everything_prints_what_is_documented_and_so_does_its_import() {
+    String zip = folder.resolve("whole.zip").toString();
+    assertContract(
+        "## export --everything", terminal.run("export", "--everything", zip, "--json").json());
+    assertContract(
+        "## import of a whole register",
+        new Terminal(folder.resolve("again")).run("import", zip, "--json").json());
+  }
+
   private static void assertContract(String heading, JsonNode... outputs) {
     var documented = new TreeSet<String>();
     Documents.table(Documents.section(Documents.read("docs/json.md"), heading), "field")

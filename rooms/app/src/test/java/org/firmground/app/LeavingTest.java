@@ -314,7 +314,6 @@ class LeavingTest {
     return told;
   }
 
-  /** Last by name of what it changes: it works on copies of its own. */
   @Test
   void the_two_person_rule_still_knows_the_names() {
     var copy = new Terminal(folder.resolve("two people"));
