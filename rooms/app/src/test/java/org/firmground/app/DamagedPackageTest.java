@@ -206,6 +206,18 @@ class DamagedPackageTest {
   }
 
   @Test
+  void personal_data_with_a_line_missing_are_refused() {
+    change(personal, "personal.jsonl", text(t -> t.replaceFirst("\n[^\n]*\n", "\n")), true);
+    assertRefused("personal.jsonl, at line", "lines before it are missing");
+  }
+
+  @Test
+  void personal_data_without_their_end_are_refused() {
+    change(personal, "personal.jsonl", text(t -> t.substring(0, t.lastIndexOf("\n{") + 1)), true);
+    assertRefused("the line that ends the file is missing");
+  }
+
+  @Test
   void another_registers_personal_data_are_refused() {
     var terminal = new Terminal(folder.resolve("third"));
     var files = new SampleFiles(folder);

@@ -124,8 +124,7 @@ public final class HandedOver implements AutoCloseable {
     long number = 1;
     var group = new ArrayList<Holding>();
     try {
-      byte[] first = lines.next();
-      UUID register = PersonalLine.readFirst(first == null ? "" : utf8(first));
+      UUID register = PersonalLine.readFirst(next(lines));
       if (!register.equals(checkpoint.identity().register())) {
         throw new IllegalArgumentException(
             "it is of the register "
@@ -134,8 +133,10 @@ public final class HandedOver implements AutoCloseable {
                 + checkpoint.identity().register());
       }
       number++;
-      for (byte[] line = lines.next(); line != null; line = lines.next()) {
-        Holding holding = PersonalLine.read(utf8(line));
+      for (String line = next(lines);
+          !line.equals(PersonalLine.last(count.lines()));
+          line = next(lines)) {
+        Holding holding = PersonalLine.read(line);
         requireNamed(holding);
         count.add(holding);
         group.add(holding);
@@ -144,6 +145,9 @@ public final class HandedOver implements AutoCloseable {
           group.clear();
         }
         number++;
+      }
+      if (lines.next() != null) {
+        throw new IllegalArgumentException("something stands behind its end");
       }
       store.takeUp(group);
     } catch (PackageReader.Damaged e) {
@@ -166,8 +170,12 @@ public final class HandedOver implements AutoCloseable {
     }
   }
 
-  private static String utf8(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
+  private static String next(ByteLines lines) throws IOException {
+    byte[] line = lines.next();
+    if (line == null) {
+      throw new IllegalArgumentException("the line that ends the file is missing");
+    }
+    return new String(line, StandardCharsets.UTF_8);
   }
 
   @Override

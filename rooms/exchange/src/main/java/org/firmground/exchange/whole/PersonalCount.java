@@ -46,7 +46,8 @@ public final class PersonalCount {
     return erased;
   }
 
-  boolean isEmpty() {
-    return parts + authors + erased == 0;
+  /** Lines of the file that tell of this. */
+  long lines() {
+    return parts + authors + erased;
   }
 }

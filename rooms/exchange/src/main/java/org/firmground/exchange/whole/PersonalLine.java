@@ -24,6 +24,12 @@ final class PersonalLine {
             Map.of("what", Value.of("register"), "register", Value.of(register.toString()))));
   }
 
+  /** The last line: how many lines stand between the first and it, so that none can be missed. */
+  static String last(long lines) {
+    return CanonicalJson.write(
+        new Value.Fields(Map.of("what", Value.of("end"), "lines", Value.of(lines))));
+  }
+
   /**
    * @param organisation of an author; empty for the others, or where it is not known
    */
@@ -63,6 +69,9 @@ final class PersonalLine {
    */
   static Holding read(String line) {
     Value.Fields f = fields(line);
+    if (text(f, "what").equals("end")) {
+      throw new IllegalArgumentException("it ends here, but lines before it are missing");
+    }
     String digest = text(f, "digest");
     if (!digest.matches(HEX)) {
       throw new IllegalArgumentException("its digest is no hex digest");

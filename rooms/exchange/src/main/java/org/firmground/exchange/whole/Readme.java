@@ -138,6 +138,7 @@ final class Readme {
                         the canonical JSON (RFC 8785) of the fields.
               author    the name behind a digest that entries name in "author", with the organisation
               erased    a part that was erased by order: nothing is left of it but its digest
+              end       the last line: how many lines stand between the first and it
 
             To take it up: firmground --register NEWDIR import PACKAGE.zip --personal THIS.zip
             """,

@@ -103,7 +103,7 @@ public final class WholeRegister {
       }
       try (var apart = new PackageWriter(personalFile, true)) {
         apart.put(PERSONAL, out -> history.writePersonal(register, personal, out));
-        if (personal.isEmpty()) {
+        if (personal.lines() == 0) {
           zip.name();
           return new Written(checkpoint, file, Optional.empty(), personal);
         }
@@ -253,6 +253,7 @@ public final class WholeRegister {
               }
             }
           });
+      line(PersonalLine.last(count.lines()), out);
     }
 
     private static void line(String text, OutputStream out) throws IOException {
