@@ -50,7 +50,8 @@ final class ExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--everything",
-      description = "the whole register: every entry, the records, and how to read them; FILE is a .zip")
+      description =
+          "the whole register: every entry, the records, and how to read them; FILE is a .zip")
   boolean everything;
 
   @Option(

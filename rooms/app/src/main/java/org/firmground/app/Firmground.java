@@ -46,7 +46,6 @@ import picocli.CommandLine.TypeConversionException;
       ExportCommand.class,
       HistoryCommand.class,
       VerifyCommand.class,
-      ExportCommand.class,
       BackupCommand.class,
       CommandLine.HelpCommand.class,
       RestoreCommand.class
