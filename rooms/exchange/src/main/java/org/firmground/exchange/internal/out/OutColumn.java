@@ -50,7 +50,8 @@ record OutColumn(String name, Type type, String hxl, String meaning) {
           "#affected+" + own + "+num";
       case "population" -> "#population+num";
       case "sex", "ageGroup", "ageYears", "nationality", "displacement" -> "#affected+" + own;
-      case "status", "classification", "requestStatus" -> "#status+" + own;
+      case "status" -> "#status";
+      case "classification", "requestStatus" -> "#status+" + own;
       default ->
           switch (field.type()) {
             case NUMBER, COUNT -> "#indicator+" + own + "+num";
