@@ -77,6 +77,10 @@ final class ExportCommand implements Callable<Integer> {
     }
     var target = Export.Target.of(file);
     List<Kind> wanted = kinds.stream().map(String::strip).map(Kind::of).distinct().toList();
+    if (wanted.contains(Kind.JUDGEMENT)) {
+      throw new IllegalArgumentException(
+          "judgements stay with the register that they were made in; --kind names kinds of record");
+    }
     if (wanted.contains(Kind.IMPORT)) {
       throw new IllegalArgumentException(
           "imports go out with the records that came with them; --kind names kinds of record");

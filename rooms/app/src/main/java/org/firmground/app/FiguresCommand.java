@@ -216,7 +216,7 @@ final class FiguresCommand implements Callable<Integer> {
   }
 
   /** A CSV cell; one that a spreadsheet would take for a formula begins with an apostrophe. */
-  private static String quoted(String text) {
+  static String quoted(String text) {
     String plain = text.isEmpty() || "=+-@".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
     return "\"" + plain.replace("\"", "\"\"") + "\"";
   }

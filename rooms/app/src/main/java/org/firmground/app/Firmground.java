@@ -43,6 +43,8 @@ import picocli.CommandLine.TypeConversionException;
       CheckCommand.class,
       CheckAllCommand.class,
       FiguresCommand.class,
+      DuplicatesCommand.class,
+      NotADuplicateCommand.class,
       ExportCommand.class,
       HistoryCommand.class,
       VerifyCommand.class,

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.firmground.exchange.Findings;
 import org.firmground.exchange.ImportReport;
 import org.firmground.register.Kind;
+import org.firmground.register.duplicates.Rules;
 
 /** An import's report as people read it. */
 final class ImportTold {
@@ -41,6 +42,15 @@ final class ImportTold {
       out.println(
           "  No row says what it is about, so all are kept as events, which answer for no place. Where they are more,"
               + " take this back and name their --kind, or a recipe (--dry-run proposes one).");
+    }
+    if (summary.fresh() > 0) {
+      summary.records().keySet().stream()
+          .filter(Rules::has)
+          .sorted()
+          .forEach(k ->
+              out.println(
+                  "  Whether other records tell of the same things: firmground duplicates --kind "
+                      + k.word()));
     }
     if (summary.waits()) {
       out.println(

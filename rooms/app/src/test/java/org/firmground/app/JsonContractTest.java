@@ -115,6 +115,33 @@ class JsonContractTest {
     assertContract("## verify", terminal.run("verify", "--json").json());
   }
 
+  private void importAgainUnderAnotherName() {
+    var copy =
+        files.write(
+            "copy.geojson",
+            SampleFiles.collection(
+                SampleFiles.feature(
+                    "\"sourceId\":\"other-1\",\"classification\":\"confirmed\",\"validFrom\":\"2020-11-12\"",
+                    SampleFiles.square(165.00, 41.00, 0.01))));
+    terminal.run("import", copy.toString(), "--kind", "hazardous-area");
+  }
+
+  @Test
+  void duplicates_print_what_is_documented() {
+    importAgainUnderAnotherName();
+
+    assertContract("## duplicates", terminal.run("duplicates", "--json").json());
+  }
+
+  @Test
+  void not_a_duplicate_prints_what_is_documented() {
+    importAgainUnderAnotherName();
+
+    assertContract(
+        "## not-a-duplicate",
+        terminal.run("not-a-duplicate", "HA-000001", "HA-000003", "--json").json());
+  }
+
   @Test
   void undo_prints_what_is_documented() {
     assertContract("## undo", terminal.run("undo", "IM-000001", "--json").json());

@@ -129,7 +129,7 @@ public final class Export {
 
   /** The kinds that can go out. */
   public static List<Kind> kinds() {
-    return java.util.Arrays.stream(Kind.values()).filter(k -> k != Kind.IMPORT).toList();
+    return java.util.Arrays.stream(Kind.values()).filter(k -> !k.isOfTheRegister()).toList();
   }
 
   /**

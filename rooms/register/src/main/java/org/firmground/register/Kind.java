@@ -377,9 +377,16 @@ public enum Kind {
       text("areaAsWritten", "that area with its unit, as it was written"),
       count("recordsStated", "minefield records said to be handed over"),
       count("minesStated", "mines that they are said to show")),
-  IMPORT("IM");
+  IMPORT("IM"),
+  JUDGEMENT(
+      "JU",
+      code("verdict", "what was judged", "not-a-duplicate", "unknown"),
+      text("first", "code of the one record that it is about"),
+      text("second", "code of the other"),
+      count("firstEntry", "sequence of the entry that the first was judged by"),
+      count("secondEntry", "sequence of the entry that the second was judged by"));
 
-  /** Fields that every kind but {@link #IMPORT} has. */
+  /** Fields that every kind has but those of the register's own making. */
   public static final List<Field> SHARED =
       List.of(
           text("name", "name of the place or thing, never of a person"),
@@ -419,7 +426,7 @@ public enum Kind {
     for (Kind kind : values()) {
       var named = new LinkedHashMap<String, Field>();
       kind.fields.forEach(f -> named.put(f.name(), f));
-      if (kind != IMPORT) {
+      if (!kind.isOfTheRegister()) {
         SHARED.forEach(f -> named.putIfAbsent(f.name(), f));
       }
       BY_NAME.put(kind, named);
@@ -470,6 +477,14 @@ public enum Kind {
   /** Whether a new record of this kind takes danger off the ground. */
   public boolean lessensDanger() {
     return this == RELEASED_LAND;
+  }
+
+  /**
+   * Whether the register itself makes its records, about files and about other records: no file
+   * brings them in, and they are no layer and no collection.
+   */
+  public boolean isOfTheRegister() {
+    return this == IMPORT || this == JUDGEMENT;
   }
 
   /**

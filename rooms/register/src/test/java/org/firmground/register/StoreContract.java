@@ -178,6 +178,35 @@ public abstract class StoreContract {
   }
 
   @Test
+  void a_judgement_stands_until_it_is_taken_back_and_both_stay_in_the_history() {
+    try (var session = register.beginImport(REQUEST, CLERK)) {
+      session.add(hazard("a", 165, 41, "confirmed", "2020-11-12"));
+      session.add(hazard("b", 165, 41, "confirmed", "2020-11-12"));
+      session.finish(Map.of());
+    }
+    var judgements = new Judgements(register);
+    var made = judgements.notADuplicate("a", "b", CLERK, "two fields");
+    store = reopen(store);
+    register = new Register(store, new PlainSealedStore(), clock, Ids.seeded("contract again"));
+    var again = new Judgements(register);
+    var then = now();
+
+    assertThat(again.standing(then))
+        .containsOnlyKeys(Judgements.Pair.of(made.second(), made.first()));
+    assertThat(again.standing(then).values()).containsExactly(made);
+
+    again.takeBack("b", "a", CLERK, "one field after all");
+
+    assertThat(again.standing(now())).isEmpty();
+    assertThat(again.standing(then)).hasSize(1);
+  }
+
+  private Snapshot now() {
+    return register.snapshot(
+        register.clocks(Optional.empty(), Optional.empty()), Viewer.everything());
+  }
+
+  @Test
   void appending_never_alters_an_earlier_entry() {
     put(hazard("a", 165, 41, "suspected", "2020-11-12"));
     var before = store.findEntry(2).orElseThrow();

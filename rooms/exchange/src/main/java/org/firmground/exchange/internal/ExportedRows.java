@@ -173,8 +173,8 @@ public final class ExportedRows implements RowMapping {
     Kind kind;
     try {
       kind = Kind.of(word == null ? "" : word);
-      if (kind == Kind.IMPORT) {
-        throw new IllegalArgumentException("an import is made by the register itself");
+      if (kind.isOfTheRegister()) {
+        throw new IllegalArgumentException(word + " is made by the register itself");
       }
     } catch (IllegalArgumentException e) {
       var problem =

@@ -49,8 +49,8 @@ final class RecipeRules {
     } catch (IllegalArgumentException e) {
       throw nodes.bad(at + ".kind", e.getMessage(), e);
     }
-    if (kind == Kind.IMPORT) {
-      throw nodes.bad(at + ".kind", "\"import\" is made by the register itself");
+    if (kind.isOfTheRegister()) {
+      throw nodes.bad(at + ".kind", "\"" + word + "\" is made by the register itself");
     }
     Optional<When> from = Optional.empty();
     Optional<When> to = Optional.empty();

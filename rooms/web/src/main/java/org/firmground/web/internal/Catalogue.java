@@ -14,9 +14,12 @@ final class Catalogue {
 
   private Catalogue() {}
 
-  /** Kinds that are collections: all but imports, which are entries about files. */
+  /**
+   * Kinds that are collections: all but those of the register's own making, which are about files
+   * and records.
+   */
   static List<Kind> kinds() {
-    return Arrays.stream(Kind.values()).filter(k -> k != Kind.IMPORT).toList();
+    return Arrays.stream(Kind.values()).filter(k -> !k.isOfTheRegister()).toList();
   }
 
   /**

@@ -124,6 +124,7 @@ final class RecordsPage {
               List.of("claimant", "scope", "counting", "victims", "killed", "areaAsWritten");
           case ORGANISATION -> List.of("name", "organisationType");
           case IMPORT -> List.of("file");
+          case JUDGEMENT -> List.of("verdict", "first", "second");
         };
     var told = new ArrayList<String>();
     for (String field : fields) {

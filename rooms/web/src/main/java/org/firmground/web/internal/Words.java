@@ -29,6 +29,7 @@ final class Words {
       case EVENT -> "Events";
       case CLAIM -> "Claims";
       case IMPORT -> "Imports";
+      case JUDGEMENT -> "Judgements";
     };
   }
 
@@ -52,6 +53,7 @@ final class Words {
       case EVENT -> "Event";
       case CLAIM -> "Claim of a party";
       case IMPORT -> "Import";
+      case JUDGEMENT -> "Judgement about two records";
     };
   }
 
