@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Collections;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
@@ -175,24 +181,69 @@ class XlsxFilesTest {
     assertThat(ReadRows.of(file).rows()).hasSize(2);
   }
 
-  @Test
-  void a_workbook_without_styles_is_read() throws IOException {
-    Path whole = sheet(s -> line(s, 0, "a", "b"));
-    Path bare = folder.resolve("bare.xlsx");
-    try (var in = new java.util.zip.ZipFile(whole.toFile());
-        var out = new java.util.zip.ZipOutputStream(Files.newOutputStream(bare))) {
-      for (var entry : java.util.Collections.list(in.entries())) {
-        if (!entry.getName().endsWith("styles.xml")) {
-          String text =
-              new String(
-                  in.getInputStream(entry).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-          out.putNextEntry(new java.util.zip.ZipEntry(entry.getName()));
-          out.write(
-              text.replaceAll("<Override PartName=\"/xl/styles.xml\"[^>]*/>", "")
-                  .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  /** Copies a workbook with its texts changed; parts whose text becomes empty are left out. */
+  private Path changed(Path whole, BinaryOperator<String> change) throws IOException {
+    Path file = folder.resolve("changed.xlsx");
+    try (var in = new ZipFile(whole.toFile());
+        var out = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (var entry : Collections.list(in.entries())) {
+        String text = new String(in.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+        String other = change.apply(entry.getName(), text);
+        if (!other.isEmpty()) {
+          out.putNextEntry(new ZipEntry(entry.getName()));
+          out.write(other.getBytes(StandardCharsets.UTF_8));
         }
       }
     }
+    return file;
+  }
+
+  @Test
+  void a_workbook_without_styles_is_read() throws IOException {
+    Path bare =
+        changed(
+            sheet(s -> line(s, 0, "a", "b")),
+            (name, text) ->
+                name.endsWith("styles.xml")
+                    ? ""
+                    : text.replaceAll("<Override PartName=\"/xl/styles.xml\"[^>]*/>", ""));
     assertThat(ReadRows.of(bare).codes()).isEmpty();
+  }
+
+  /** Found by the fuzzer: a library stretched the row to two thousand million cells. */
+  @Test
+  void a_cell_outside_any_sheet_is_refused() throws IOException {
+    Path stretched =
+        changed(
+            sheet(s -> {
+              line(s, 0, "a", "b");
+              line(s, 1, "x", "y");
+            }),
+            (name, text) -> text.replace("r=\"B2\"", "r=\"workbookPrinesT2\""));
+    assertThatThrownBy(() -> ReadRows.of(stretched))
+        .isInstanceOf(ExchangeException.class)
+        .hasMessageContaining("workbookPrinesT2")
+        .hasMessageContaining("XFD");
+  }
+
+  @Test
+  void a_row_of_hashtags_is_a_header_and_no_record() throws IOException {
+    var read =
+        ReadRows.of(
+            sheet(s -> {
+              line(s, 0, "Place", "Killed", "Note");
+              line(s, 1, "#loc+name", "#affected +killed+num", null);
+              line(s, 2, "Ashvale", 2, "#1 on the list");
+            }));
+    assertThat(read.rows()).hasSize(1);
+    assertThat(read.value(1, "Note")).isEqualTo("#1 on the list");
+
+    Path csv =
+        Files.writeString(
+            folder.resolve("tags.csv"), "Place,Killed\n#loc+name,#affected+killed\nAshvale,2\n");
+    assertThat(ReadRows.of(csv).rows()).hasSize(1);
+    Path untagged =
+        Files.writeString(folder.resolve("no-tags.csv"), "Place,Killed\n#1 Ashvale,2\nB,3\n");
+    assertThat(ReadRows.of(untagged).rows()).hasSize(2);
   }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,6 +29,11 @@ final class SheetMerges {
   private static final Pattern RANGE =
       Pattern.compile("\\$?([A-Z]{1,3})\\$?(\\d{1,7}):\\$?([A-Z]{1,3})\\$?(\\d{1,7})");
 
+  private static final Pattern CELL = Pattern.compile("\\$?([A-Za-z]{1,3})\\$?\\d{1,7}");
+
+  /** XFD (ECMA-376 part 1, clause 18.3.1.4 and the limits of spreadsheets), counted from 0. */
+  private static final int LAST_COLUMN = 16_383;
+
   private final Map<Integer, List<Merge>> byRow = new HashMap<>();
   private int rows;
 
@@ -37,7 +43,8 @@ final class SheetMerges {
    * The merges of a sheet.
    *
    * @param sheet its part's relation in the workbook, such as {@code rId1}
-   * @throws IOException if the archive is broken, or unpacks to more than it may
+   * @throws IOException if the archive is broken, or unpacks to more than it may, or a cell lies
+   *     outside any sheet, to which the library would stretch its row
    */
   static SheetMerges of(Archive archive, String sheet) throws IOException {
     Optional<String> target = target(archive, sheet);
@@ -50,6 +57,8 @@ final class SheetMerges {
       while (elements.next()) {
         if (elements.name().equals("mergeCell")) {
           merges.add(elements.attribute("ref"));
+        } else if (elements.name().equals("c")) {
+          requireInSheet(elements.attribute("r"));
         }
       }
       elements.close();
@@ -57,6 +66,35 @@ final class SheetMerges {
       // what is wrong with the sheet is told when its rows are read
     }
     return merges;
+  }
+
+  /** Whether any cell of a sheet holds something. */
+  static boolean areCells(Archive archive, String sheet) throws IOException {
+    Optional<String> target = target(archive, sheet);
+    if (target.isEmpty()) {
+      return true; // what is wrong is told when its rows are read
+    }
+    try (InputStream in = archive.read(target.get())) {
+      var elements = new XmlElements(in, Optional.empty());
+      while (elements.next()) {
+        if (elements.name().equals("v") || elements.name().equals("is")) {
+          return true;
+        }
+      }
+      return false;
+    } catch (XMLStreamException e) {
+      return true;
+    }
+  }
+
+  private static void requireInSheet(String cell) throws IOException {
+    if (cell != null) {
+      var m = CELL.matcher(cell);
+      if (!m.matches() || column(m.group(1).toUpperCase(Locale.ROOT)) > LAST_COLUMN) {
+        throw new IOException(
+            "its cell " + FieldReading.brief(cell) + " lies outside any sheet, which ends at XFD");
+      }
+    }
   }
 
   private static Optional<String> target(Archive archive, String sheet) throws IOException {

@@ -111,18 +111,15 @@ public final class XlsxReading implements RowReader {
 
   /** The names of a workbook's sheets that hold anything, in its order. */
   static List<String> sheets(Path file) throws IOException {
-    try (var book = open(file)) {
+    try (var book = open(file);
+        var archive = Archive.open(file)) {
       var names = new ArrayList<String>();
       for (Sheet sheet : book.getSheets().toList()) {
-        try (var rows = sheet.openStream()) {
-          if (rows.anyMatch(r -> r.getPhysicalCellCount() > 0)) {
-            names.add(sheet.getName());
-          }
+        if (SheetMerges.areCells(archive, sheet.getId())) {
+          names.add(sheet.getName());
         }
       }
       return names;
-    } catch (UnreadableCell e) {
-      throw new IOException(e.getMessage(), e);
     } catch (RuntimeException e) { // a broken part shows in many ways inside the library
       throw new IOException("the workbook is broken: " + reason(e), e);
     }
