@@ -260,7 +260,21 @@ final class LetterPage {
                         scope.only())),
                 "All figures in this scope"),
             "."),
-        notBuilt("the letter's own numbers as a stored claim, set beside those of others."));
+        claims());
+  }
+
+  /** What parties say stands apart from the figures, and enters none. */
+  private Markup claims() {
+    long kept = accepted(Kind.CLAIM).size();
+    return el(
+        "p",
+        kept == 0
+            ? "This register keeps no statement of a party as a claim. Statements come in by a recipe; then "
+            : String.format(Locale.ROOT, "%,d statements of parties are kept as ", kept),
+        kept == 0 ? "" : el("a", at("href", a.link("/records", "kind", "claim")), "claims"),
+        kept == 0 ? "" : "; ",
+        el("code", "firmground figures casualties --beside-claims"),
+        " sets what each says beside the register's figure, and names what does not add up as stated.");
   }
 
   private static final String FIGURES =
@@ -415,7 +429,13 @@ final class LetterPage {
             "The history cannot be altered unseen: ",
             el("code", "./firmground verify"),
             " replays every entry."),
-        notBuilt("packages of records that one side can hand over and the other can verify."));
+        el(
+            "p",
+            el("code", "firmground export --everything"),
+            " makes a package of the whole register that one side can hand over, and the other can verify"
+                + " with this program or without it."),
+        notBuilt(
+            "packages of some records with the proof of their place in the history, and signatures."));
   }
 
   // ---- shared ----
