@@ -36,7 +36,8 @@ final class BadInputSweep {
     }
   }
 
-  private static List<String> lines(Path file) {
+  /** Layer, outcome, rows, refused rows and broken shapes of each layer. */
+  static List<String> lines(Path file) {
     try {
       var layers = org.firmground.exchange.internal.FileFacts.first(file).layers();
       return layers.size() < 2

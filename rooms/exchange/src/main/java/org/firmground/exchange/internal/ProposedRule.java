@@ -41,8 +41,8 @@ final class ProposedRule {
         field(kind, field);
       }
     }
-    if (text.here() == fields) {
-      text.to(before);
+    if (text.saysNothing(fields)) {
+      text.without(before, fields);
     }
     sealed(kind);
     if (!file.format().hasShapes()
@@ -278,8 +278,8 @@ final class ProposedRule {
         text.line("      " + field + ": " + RecipeText.quote(c.name));
       }
     });
-    if (text.here() == fields) {
-      text.to(before);
+    if (text.saysNothing(fields)) {
+      text.without(before, fields);
     }
   }
 }

@@ -10,14 +10,19 @@ final class RecipeText {
     yaml.append(text).append('\n');
   }
 
-  /** Where the next line begins, to come back {@link #to} it. */
+  /** Where the next line begins. */
   int here() {
     return yaml.length();
   }
 
-  /** Takes back all lines from there on. */
-  void to(int here) {
-    yaml.setLength(here);
+  /** Whether all lines from there on are comments. */
+  boolean saysNothing(int from) {
+    return yaml.substring(from).lines().allMatch(l -> l.isBlank() || l.strip().startsWith("#"));
+  }
+
+  /** Takes out the line between two places. */
+  void without(int from, int to) {
+    yaml.delete(from, to);
   }
 
   /** Whether a line begins with this. */
