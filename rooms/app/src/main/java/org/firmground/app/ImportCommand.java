@@ -145,7 +145,7 @@ final class ImportCommand implements Callable<Integer> {
     }
     var settings = main.settings();
     boolean exercise =
-        recipe == null && files.stream().anyMatch(f -> proposal(tables(f).getFirst()).exercise());
+        files.stream().anyMatch(f -> RecipeProposer.isExercise(tables(f).getFirst()));
     main.err()
         .println(
             "firmground: making a register "
@@ -165,11 +165,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private Recipe recipeFor(SourceFile file, Register register) {
-    if (given != null) {
-      return named(given);
-    }
-    var proposal = proposal(file);
-    if (proposal.exercise() && !register.identity().exercise()) {
+    if (RecipeProposer.isExercise(file) && !register.identity().exercise()) {
       throw new IllegalArgumentException(
           file.name()
               + " is of an EXERCISE, and "
@@ -177,7 +173,7 @@ final class ImportCommand implements Callable<Integer> {
               + " is not: invented danger must never stand among real. Name a folder without a register"
               + " (--register DIR), and one for EXERCISE is made there");
     }
-    return named(proposal.recipe());
+    return named(given != null ? given : proposal(file).recipe());
   }
 
   private Recipe named(Recipe recipe) {

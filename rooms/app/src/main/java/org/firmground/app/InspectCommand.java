@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.firmground.exchange.Inspection;
 import org.firmground.exchange.Inspector;
 import org.firmground.exchange.Recipe;
@@ -65,8 +67,16 @@ final class InspectCommand implements Callable<Integer> {
   @Option(names = "--html", paramLabel = "FILE", description = "write a page to print or send on")
   Path html;
 
+  @Option(
+      names = "--pdf",
+      paramLabel = "FILE",
+      description = "write the same page as PDF, on A4 and with its fonts in it")
+  Path pdf;
+
   @Option(names = "--json", description = "print one line of JSON")
   boolean json;
+
+  private boolean exercise;
 
   @Override
   public Integer call() {
@@ -98,6 +108,7 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private Inspector.Subject subject(SourceFile source, Recipe given) {
+    exercise |= RecipeProposer.isExercise(source);
     if (given != null) {
       return new Inspector.Subject(source, given, List.of());
     }
@@ -106,24 +117,31 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private void tell(Inspection seen, InspectionWords words) {
-    if (html != null) {
-      try {
-        Files.writeString(
-            html,
-            new InspectionPage(seen, words, Optional.ofNullable(countryArea)).html(),
-            StandardCharsets.UTF_8);
-      } catch (IOException e) {
-        throw new IllegalArgumentException("cannot write " + html + ": " + e.getMessage(), e);
-      }
+    if (html != null || pdf != null) {
+      String page =
+          new InspectionPage(seen, words, Optional.ofNullable(countryArea), exercise).html();
+      write(html, () -> page.getBytes(StandardCharsets.UTF_8));
+      write(pdf, () -> InspectionPdf.of(page));
     }
     if (json) {
       main.out().println(InspectionJson.line(seen));
     } else {
       InspectionTold.print(main.out(), seen, words);
-      if (html != null) {
-        main.out().println(html.toAbsolutePath());
-      }
+      Stream.of(Optional.ofNullable(html), Optional.ofNullable(pdf))
+          .flatMap(Optional::stream)
+          .forEach(f -> main.out().println(f.toAbsolutePath()));
     }
     main.out().flush();
+  }
+
+  private static void write(Path file, Supplier<byte[]> bytes) {
+    if (file == null) {
+      return;
+    }
+    try {
+      Files.write(file, bytes.get());
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot write " + file + ": " + e.getMessage(), e);
+    }
   }
 }

@@ -1,12 +1,12 @@
 package org.firmground.app;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.firmground.exchange.Inspection;
-import org.firmground.register.Problem;
 import org.firmground.register.ProblemCode;
 
 /**
@@ -27,15 +27,34 @@ final class InspectionPage {
       code { font-family: ui-monospace, "Noto Sans Mono", monospace; font-size: .85em; overflow-wrap: anywhere; }
       .code { white-space: nowrap; } .todo { font-weight: 600; } .where { color: #51606b; font-size: 13px; }
       .bar { display: inline-block; width: 6rem; height: .7em; background: #e6ebee; } .bar i { display: block; height: 100%; background: #0b5a86; }
-      .wide { overflow-x: auto; }
-      @media print { body { font-size: 10pt; padding: 0; max-width: none; } tr { break-inside: avoid; } h2 { break-after: avoid; } @page { size: A4; margin: 15mm; } }
+      .wide { overflow-x: auto; } .mark { color: #8f1d14; font-weight: 700; letter-spacing: .1em; }
+      @media print {
+        body { font-size: 9.5pt; font-family: "Noto Sans", sans-serif; padding: 0; max-width: none; } p { max-width: none; }
+        th, .where { font-size: 8.5pt; } code { font-family: "Noto Sans", sans-serif; }
+        table { -fs-table-paginate: paginate; } thead { display: table-header-group; }
+        tr { break-inside: avoid; page-break-inside: avoid; } h2 { break-after: avoid; page-break-after: avoid; }
+        th, td { text-align: left; } .n { text-align: right; }
+      }
+      @page { size: A4; margin: 15mm 15mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8.5pt "Noto Sans"; } }
       """;
+
+  private static final String MARK_ON_EACH_SHEET =
+      "@page { @top-center { content: \"EXERCISE\"; font: 700 10pt \"Noto Sans\"; color: #8f1d14; } }";
 
   private final Inspection seen;
   private final InspectionWords words;
   private final Optional<Double> countrySquareKilometres;
+  private final boolean exercise;
 
-  InspectionPage(Inspection seen, InspectionWords words, Optional<Double> countrySquareKilometres) {
+  /**
+   * @param exercise whether the data say of themselves that they are of an EXERCISE
+   */
+  InspectionPage(
+      Inspection seen,
+      InspectionWords words,
+      Optional<Double> countrySquareKilometres,
+      boolean exercise) {
+    this.exercise = exercise;
     this.seen = seen;
     this.words = words;
     this.countrySquareKilometres = countrySquareKilometres;
@@ -43,11 +62,15 @@ final class InspectionPage {
 
   String html() {
     var out = new StringBuilder();
-    out.append("<!doctype html>\n<html lang=\"").append(words.language()).append("\">");
+    out.append("<!DOCTYPE html>\n<html lang=\"").append(words.language()).append("\">");
     out.append(
-        "<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">");
+        "<head><meta charset=\"utf-8\"/><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"/>");
     out.append("<title>").append(text(words.of("title"))).append("</title>");
-    out.append("<style>").append(STYLE).append("</style></head><body>");
+    out.append("<style>").append(STYLE);
+    out.append(exercise ? MARK_ON_EACH_SHEET : "").append("</style></head><body>");
+    if (exercise) {
+      out.append("<p class=\"mark\">EXERCISE</p>");
+    }
     out.append("<h1>").append(text(words.of("title"))).append("</h1>");
     out.append("<p>").append(text(words.of("lead"))).append("</p>");
     files(out);
@@ -67,7 +90,7 @@ final class InspectionPage {
 
   private void files(StringBuilder out) {
     heading(out, "files");
-    head(out, "file", "format", "rows", "accepted", "withProblems", "refused", "records", "digest");
+    head(out, "file", "format", "rows", "accepted", "withProblems", "refused", "records");
     for (Inspection.Looked file : seen.files()) {
       var b = file.findings().balance();
       out.append("<tr>");
@@ -83,9 +106,15 @@ final class InspectionPage {
               .sorted(Map.Entry.comparingByKey())
               .map(e -> String.format(Locale.ROOT, "%,d %s", e.getValue(), e.getKey().word()))
               .collect(Collectors.joining(", ")));
-      out.append("<td><code>").append(file.digest()).append("</code></td></tr>");
+      out.append("</tr>");
     }
-    out.append("</table></div>");
+    foot(out);
+    var digests = new LinkedHashMap<String, String>();
+    seen.files().forEach(f -> digests.putIfAbsent(f.digest(), InspectionTold.path(f)));
+    digests.forEach((digest, file) -> {
+      out.append("<p class=\"where\">").append(text(words.of("digest") + ", " + file));
+      out.append(": <code>").append(digest).append("</code></p>");
+    });
   }
 
   private void problems(StringBuilder out, ProblemCode.Weight weight, String title) {
@@ -96,37 +125,39 @@ final class InspectionPage {
     heading(out, title);
     head(out, "times", "what", "todo");
     for (ProblemCode code : codes) {
-      List<Problem> examples = seen.findings().examples().getOrDefault(code, List.of());
-      long count = seen.findings().problems().get(code);
-      out.append("<tr>");
-      number(out, count);
-      out.append("<td>");
-      if (!examples.isEmpty()) {
-        Problem first = examples.getFirst();
-        out.append(text(first.what(words.problems()))).append("<div class=\"where\">");
-        out.append(text(first.where()));
-        var others =
-            examples.stream().skip(1).limit(PLACES).map(Problem::where).distinct().toList();
-        if (!others.isEmpty()) {
-          out.append("; ").append(text(words.of("also"))).append(' ');
-          out.append(text(String.join("; ", others)));
-        }
-        long more = count - 1 - others.size();
-        if (more > 0) {
-          out.append("; ")
-              .append(text(words.of("more", "count", String.format(Locale.ROOT, "%,d", more))));
-        }
-        out.append("</div>");
+      var all = InspectionSaying.of(code, seen, words);
+      for (InspectionSaying saying : all.told()) {
+        out.append("<tr>");
+        number(out, saying.places().size());
+        out.append("<td>").append(text(saying.what())).append("<div class=\"where\">");
+        out.append(text(places(saying))).append("</div>");
+        code(out, code).append("</td><td class=\"todo\">").append(text(saying.mend()));
+        out.append("</td></tr>");
       }
-      out.append("<code class=\"code\">")
-          .append(code.code())
-          .append("</code></td><td class=\"todo\">");
-      if (!examples.isEmpty()) {
-        out.append(text(examples.getFirst().mend(words.problems())));
+      if (all.more() > 0) {
+        out.append("<tr>");
+        number(out, all.more());
+        out.append("<td>").append(text(InspectionTold.more(words, all.more()))).append(' ');
+        code(out, code).append("</td><td></td></tr>");
       }
-      out.append("</td></tr>");
     }
-    out.append("</table></div>");
+    foot(out);
+  }
+
+  private static StringBuilder code(StringBuilder out, ProblemCode code) {
+    return out.append("<code class=\"code\">").append(code.code()).append("</code>");
+  }
+
+  private String places(InspectionSaying saying) {
+    List<String> all = saying.places();
+    int shown = Math.min(PLACES, all.size());
+    String first = all.getFirst();
+    if (shown > 1) {
+      first += "; " + words.of("also") + " " + String.join("; ", all.subList(1, shown));
+    }
+    return all.size() == shown
+        ? first
+        : first + "; " + InspectionTold.more(words, all.size() - shown);
   }
 
   private void sizes(StringBuilder out) {
@@ -201,7 +232,7 @@ final class InspectionPage {
             column.fields().isEmpty() ? words.of("sealed") : String.join(", ", column.fields()));
         out.append("</tr>");
       }
-      out.append("</table></div>");
+      foot(out);
     }
   }
 
@@ -212,11 +243,15 @@ final class InspectionPage {
   }
 
   private void head(StringBuilder out, String... keys) {
-    out.append("<div class=\"wide\"><table><tr>");
+    out.append("<div class=\"wide\"><table><thead><tr>");
     for (String key : keys) {
       out.append("<th>").append(text(words.of(key))).append("</th>");
     }
-    out.append("</tr>");
+    out.append("</tr></thead><tbody>");
+  }
+
+  private static void foot(StringBuilder out) {
+    out.append("</tbody></table></div>");
   }
 
   private static void cell(StringBuilder out, String value) {

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.firmground.exchange.Inspection;
-import org.firmground.register.Problem;
 import org.firmground.register.ProblemCode;
 
 /** An inspection's report as text. */
@@ -58,12 +57,13 @@ final class InspectionTold {
 
   /** A file as the command that takes it in names it. */
   static String named(Inspection.Looked file) {
+    return file.layer().map(l -> path(file) + " --layer \"" + l + '"').orElse(file.file());
+  }
+
+  /** The file's own name, without that of its layer. */
+  static String path(Inspection.Looked file) {
     return file.layer()
-        .map(l ->
-            file.file().substring(0, file.file().length() - l.length() - 1)
-                + " --layer \""
-                + l
-                + '"')
+        .map(l -> file.file().substring(0, file.file().length() - l.length() - 1))
         .orElse(file.file());
   }
 
@@ -118,16 +118,35 @@ final class InspectionTold {
     out.println();
     out.println(words.of(title));
     for (ProblemCode code : codes) {
-      List<Problem> examples = seen.findings().examples().getOrDefault(code, List.of());
       out.printf(Locale.ROOT, "  %,9d × %s%n", seen.findings().problems().get(code), code.code());
-      examples.stream()
-          .limit(EXAMPLES)
-          .forEach(
-              p -> out.println("              " + p.where() + ": " + p.what(words.problems())));
-      if (!examples.isEmpty()) {
-        out.println("              → " + examples.getFirst().mend(words.problems()));
+      var all = InspectionSaying.of(code, seen, words);
+      String mend = "";
+      for (InspectionSaying saying : all.told()) {
+        if (!mend.isEmpty() && !mend.equals(saying.mend())) {
+          out.println("              → " + mend);
+        }
+        mend = saying.mend();
+        out.println("              " + places(saying, words) + ": " + saying.what());
+      }
+      if (all.more() > 0) {
+        out.println("              " + more(words, all.more()));
+      }
+      if (!mend.isEmpty()) {
+        out.println("              → " + mend);
       }
     }
+  }
+
+  private static String places(InspectionSaying saying, InspectionWords words) {
+    int shown = Math.min(EXAMPLES, saying.places().size());
+    String some = String.join("; ", saying.places().subList(0, shown));
+    int rest = saying.places().size() - shown;
+    return rest == 0 ? some : some + "; " + more(words, rest);
+  }
+
+  /** That there are so many beside what was shown. */
+  static String more(InspectionWords words, long count) {
+    return words.of("more", "count", String.format(Locale.ROOT, "%,d", count));
   }
 
   /** The codes of a weight that were found, the most frequent first. */

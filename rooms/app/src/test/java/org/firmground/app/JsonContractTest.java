@@ -111,6 +111,18 @@ class JsonContractTest {
   }
 
   @Test
+  void inspect_prints_what_is_documented() {
+    assertContract(
+        "## inspect",
+        terminal
+            .run(
+                "inspect",
+                Documents.root().resolve("docs/afternoon/ashvale.xlsx").toString(),
+                "--json")
+            .json());
+  }
+
+  @Test
   void verify_prints_what_is_documented() {
     assertContract("## verify", terminal.run("verify", "--json").json());
   }

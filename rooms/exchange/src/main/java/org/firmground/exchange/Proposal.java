@@ -12,7 +12,8 @@ import org.firmground.register.Problem;
  * @param kind the kind of record that the rows seem to be
  * @param columns the file's columns beside ours
  * @param warnings doubts about the file as a whole
- * @param exercise whether a register marked EXERCISE has written the file
+ * @param exercise whether the file says that it is of an EXERCISE ({@link
+ *     RecipeProposer#isExercise})
  */
 public record Proposal(
     String yaml,

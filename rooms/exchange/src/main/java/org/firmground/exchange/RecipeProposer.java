@@ -36,4 +36,14 @@ public final class RecipeProposer {
   public Proposal propose(SourceFile file, Optional<Kind> kind) {
     return new Proposing(file, kind, rows).propose();
   }
+
+  /**
+   * Whether a file says of itself that it is of an EXERCISE: by the mark that a Firmground writes
+   * into each row, or in a line above the header that begins with the word in capitals.
+   *
+   * @throws ExchangeException if the file cannot be read
+   */
+  public static boolean isExercise(SourceFile file) {
+    return Proposing.isExercise(file);
+  }
 }

@@ -13,6 +13,9 @@ import org.firmground.register.ProblemCode;
 
 /** The head of a proposed recipe: what holds for the whole file. */
 final class ProposedHead {
+  private static final Pattern DOUBTFUL_SIZE =
+      Pattern.compile(
+          "[1-9]\\d{0,2}[.,]\\d{3}\\s*(m|km|ha|dunam|\u043c|\u043a\u043c|\u0433\u0430)(?!\\p{L})");
   private static final Pattern SLASHED = Pattern.compile("(\\d{1,2})/(\\d{1,2})/\\d{4}");
 
   private static final Pattern WKT =
@@ -108,7 +111,16 @@ final class ProposedHead {
               .anyMatch(v -> v.matches("-?\\d+,(\\d{1,2}|\\d{4,})|-?\\d{1,3}(\\.\\d{3})+,\\d+"));
       thousandsPoint |= values.stream().anyMatch(v -> v.matches("-?\\d{1,3}(\\.\\d{3}){2,}"));
     }
-    if (!file.format().hasTexts() || decimalPoint && decimalComma) {
+    if (!file.format().hasTexts()) {
+      return;
+    }
+    doubtfulSize()
+        .ifPresent(v ->
+            text.line(
+                "# decimal: point   # or comma? \""
+                    + v
+                    + "\" can be read in two ways, and nothing tells which"));
+    if (decimalPoint && decimalComma) {
       return;
     }
     if (decimalComma) {
@@ -125,6 +137,14 @@ final class ProposedHead {
     } else if (thousandsComma) {
       text.line("# thousands: comma   # values such as 2,006 occur: is the comma for thousands?");
     }
+  }
+
+  /** A size with its unit whose one mark may be of thousands or of decimals. */
+  private Optional<String> doubtfulSize() {
+    return look.columns.values().stream()
+        .flatMap(c -> c.values.keySet().stream())
+        .filter(v -> DOUBTFUL_SIZE.matcher(v).lookingAt())
+        .findFirst();
   }
 
   /** The form of dates with slashes, where one value shows it. */

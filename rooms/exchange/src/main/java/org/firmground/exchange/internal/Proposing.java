@@ -3,15 +3,19 @@ package org.firmground.exchange.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.firmground.exchange.Proposal;
 import org.firmground.exchange.Recipe;
 import org.firmground.exchange.RowReader;
 import org.firmground.exchange.SourceFile;
 import org.firmground.register.Kind;
 import org.firmground.register.Problem;
+import org.firmground.register.ProblemCode;
 
 /** One look at one file, and the recipe that comes of it. */
 public final class Proposing {
+  private static final Pattern EXERCISE = Pattern.compile("\\s*EXERCISE\\b");
+
   private final SourceFile file;
   private final Optional<Kind> wanted;
   private final int limit;
@@ -24,6 +28,25 @@ public final class Proposing {
 
   public Proposal propose() {
     return exported().orElseGet(this::guessed);
+  }
+
+  /** Whether the first row is marked as of an EXERCISE, or a line above it says so. */
+  public static boolean isExercise(SourceFile file) {
+    try (RowReader reader = file.open(Optional.empty())) {
+      boolean marked =
+          reader
+              .next()
+              .filter(row -> !row.refused() && ExportedRows.fits(row.columns()))
+              .map(ExportedRows::isExercise)
+              .orElse(false);
+      if (!marked && file.format() == SourceFile.Format.XLSX) {
+        while (reader.next().isPresent()) {} // what stands above the header is told at the end
+      }
+      return marked
+          || reader.problems().stream()
+              .filter(p -> p.code() == ProblemCode.FG_COL_004)
+              .anyMatch(p -> EXERCISE.matcher(p.facts().getOrDefault("text", "")).lookingAt());
+    }
   }
 
   /** What a Firmground has written needs no guess. */
@@ -57,6 +80,6 @@ public final class Proposing {
         kind,
         look.columns.values().stream().map(uses::guess).toList(),
         List.copyOf(warnings),
-        false);
+        isExercise(file));
   }
 }
