@@ -165,7 +165,10 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private Recipe recipeFor(SourceFile file, Register register) {
-    if (RecipeProposer.isExercise(file) && !register.identity().exercise()) {
+    Optional<Proposal> proposal = given != null ? Optional.empty() : Optional.of(proposal(file));
+    boolean exercise =
+        proposal.map(Proposal::exercise).orElseGet(() -> RecipeProposer.isExercise(file));
+    if (exercise && !register.identity().exercise()) {
       throw new IllegalArgumentException(
           file.name()
               + " is of an EXERCISE, and "
@@ -173,7 +176,7 @@ final class ImportCommand implements Callable<Integer> {
               + " is not: invented danger must never stand among real. Name a folder without a register"
               + " (--register DIR), and one for EXERCISE is made there");
     }
-    return named(given != null ? given : proposal(file).recipe());
+    return named(proposal.map(Proposal::recipe).orElse(given));
   }
 
   private Recipe named(Recipe recipe) {

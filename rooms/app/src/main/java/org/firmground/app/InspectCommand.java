@@ -108,11 +108,12 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private Inspector.Subject subject(SourceFile source, Recipe given) {
-    exercise |= RecipeProposer.isExercise(source);
     if (given != null) {
+      exercise |= RecipeProposer.isExercise(source);
       return new Inspector.Subject(source, given, List.of());
     }
     var proposal = new RecipeProposer().propose(source, Optional.ofNullable(kind).map(Kind::of));
+    exercise |= proposal.exercise();
     return new Inspector.Subject(source, proposal.recipe(), proposal.columns());
   }
 

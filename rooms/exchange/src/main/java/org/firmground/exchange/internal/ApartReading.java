@@ -32,7 +32,10 @@ public final class ApartReading implements RowReader {
   /** Memory for what is read at one time; more is needed by no file of records. */
   static final int HEAP_MEGABYTES = 160;
 
-  /** The reader may be silent so long, and a second more for each of so many bytes of the file. */
+  /**
+   * The reader may work so long without a word, and a second more for each of so many bytes of the
+   * file.
+   */
   private static final Duration SILENCE = Duration.ofSeconds(4);
 
   private static final long BYTES_A_SECOND = 4 << 20;
@@ -47,7 +50,7 @@ public final class ApartReading implements RowReader {
   private final DataInputStream in;
   private final RowFrames.Reader frames;
   private final java.util.concurrent.ScheduledFuture<?> watch;
-  private final long silenceNanos;
+  private final Patience patience;
   private volatile long waitingSince;
   private volatile boolean silenced;
   private FileFacts facts;
@@ -61,7 +64,7 @@ public final class ApartReading implements RowReader {
     this.path = path;
     try {
       long size = Files.isRegularFile(path) ? Files.size(path) : 0;
-      silenceNanos = SILENCE.plusSeconds(size / BYTES_A_SECOND).toNanos();
+      patience = new Patience(SILENCE.plusSeconds(size / BYTES_A_SECOND));
       scratch = scratch(path);
       process =
           new ProcessBuilder(command(scratch, request))
@@ -162,8 +165,9 @@ public final class ApartReading implements RowReader {
 
   /** Kills the process when it has been waited for too long. */
   private void look() {
-    long since = waitingSince;
-    if (since != 0 && System.nanoTime() - since > silenceNanos) {
+    long used =
+        process.info().totalCpuDuration().map(Duration::toNanos).orElse(-1L); // of each thread
+    if (patience.isOver(waitingSince, System.nanoTime(), used)) {
       silenced = true;
       process.destroyForcibly();
     }

@@ -23,6 +23,9 @@ final class FileLook {
   /** Coordinate systems that the file or its rows state. */
   final Set<String> stated = new LinkedHashSet<>();
 
+  /** The first row that could be read. */
+  Optional<Row> first = Optional.empty();
+
   int rows;
   int shapes;
   boolean areas;
@@ -42,6 +45,7 @@ final class FileLook {
         if (row.refused()) {
           continue;
         }
+        first = first.or(() -> Optional.of(row));
         rows++;
         headers.take(row);
         for (int i = 0; i < row.columns().size(); i++) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.firmground.exchange.Proposal;
 import org.firmground.exchange.Recipe;
+import org.firmground.exchange.Row;
 import org.firmground.exchange.RowReader;
 import org.firmground.exchange.SourceFile;
 import org.firmground.register.Kind;
@@ -27,47 +28,49 @@ public final class Proposing {
   }
 
   public Proposal propose() {
-    return exported().orElseGet(this::guessed);
+    var look = new FileLook(file, limit);
+    return look.first
+        .filter(row -> ExportedRows.fits(row.columns()))
+        .map(Proposing::exported)
+        .orElseGet(() -> guessed(look));
   }
 
   /** Whether the first row is marked as of an EXERCISE, or a line above it says so. */
   public static boolean isExercise(SourceFile file) {
+    Optional<Row> first = new FileLook(file, 1).first;
+    return first.filter(row -> ExportedRows.fits(row.columns())).isPresent()
+        ? ExportedRows.isExercise(first.get())
+        : isTitledExercise(file);
+  }
+
+  /** Whether a line above a sheet's header says so; such lines are told at the sheet's end. */
+  private static boolean isTitledExercise(SourceFile file) {
+    if (file.format() != SourceFile.Format.XLSX) {
+      return false;
+    }
     try (RowReader reader = file.open(Optional.empty())) {
-      boolean marked =
-          reader
-              .next()
-              .filter(row -> !row.refused() && ExportedRows.fits(row.columns()))
-              .map(ExportedRows::isExercise)
-              .orElse(false);
-      if (!marked && file.format() == SourceFile.Format.XLSX) {
-        while (reader.next().isPresent()) {} // what stands above the header is told at the end
+      Optional<Row> row = reader.next();
+      while (row.isPresent()) {
+        row = reader.next();
       }
-      return marked
-          || reader.problems().stream()
-              .filter(p -> p.code() == ProblemCode.FG_COL_004)
-              .anyMatch(p -> EXERCISE.matcher(p.facts().getOrDefault("text", "")).lookingAt());
+      return reader.problems().stream()
+          .filter(p -> p.code() == ProblemCode.FG_COL_004)
+          .anyMatch(p -> EXERCISE.matcher(p.facts().getOrDefault("text", "")).lookingAt());
     }
   }
 
   /** What a Firmground has written needs no guess. */
-  private Optional<Proposal> exported() {
-    try (RowReader reader = file.open(Optional.empty())) {
-      return reader
-          .next()
-          .filter(row -> !row.refused() && ExportedRows.fits(row.columns()))
-          .map(row ->
-              new Proposal(
-                  "# written by a Firmground: its columns are the register's own, and need no recipe\n",
-                  ExportedRows.recipe(ExportedRows.register(row)),
-                  Kind.EVENT,
-                  List.of(),
-                  List.of(),
-                  ExportedRows.isExercise(row)));
-    }
+  private static Proposal exported(Row first) {
+    return new Proposal(
+        "# written by a Firmground: its columns are the register's own, and need no recipe\n",
+        ExportedRows.recipe(ExportedRows.register(first)),
+        Kind.EVENT,
+        List.of(),
+        List.of(),
+        ExportedRows.isExercise(first));
   }
 
-  private Proposal guessed() {
-    var look = new FileLook(file, limit);
+  private Proposal guessed(FileLook look) {
     Kind kind = wanted.orElseGet(() -> KindGuess.of(file, look));
     List<Problem> warnings = new ArrayList<>(look.headers.problems(file.name()));
     var uses = new ColumnUses();
@@ -80,6 +83,6 @@ public final class Proposing {
         kind,
         look.columns.values().stream().map(uses::guess).toList(),
         List.copyOf(warnings),
-        isExercise(file));
+        isTitledExercise(file));
   }
 }
