@@ -11,5 +11,5 @@ out="bench/results/$(date +%F)-fuzz.txt"
   echo "# ${FUZZ_SECONDS:-1800} s for each reader"
 } > "$out"
 mvn -B -q -pl rooms/exchange -am test -Dtest=FuzzTest -Dsurefire.failIfNoSpecifiedTests=false \
-    -Dfuzz.seconds="${FUZZ_SECONDS:-1800}" 2>&1 | grep -E '^fuzz |ERROR|== Java Exception' | tee -a "$out"
+    -Dfuzz.seconds="${FUZZ_SECONDS:-1800}" -Dfuzz.seed=0 2>&1 | grep --line-buffered -E '^fuzz |ERROR|== Java Exception' | tee -a "$out"
 exit "${PIPESTATUS[0]}"

@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Tag("fuzz")
 class FuzzTest {
+  /** The same beginning each time in ./test; 0 in the bench, where each run is another. */
+  private static final int SEED = Integer.getInteger("fuzz.seed", 20_201_110);
+
   private static final Path ROOT = Path.of(System.getProperty("firmground.root", "../.."));
   private static final int SECONDS = Integer.getInteger("fuzz.seconds", 10);
 
@@ -74,6 +77,7 @@ class FuzzTest {
                 "--disabled_hooks=" + NOT_FOR_PARSERS,
                 "--reproducer_path=" + folder,
                 "-max_total_time=" + SECONDS,
+                "-seed=" + SEED,
                 "-max_len=4096",
                 "-timeout=25",
                 "-artifact_prefix=" + folder + "/",
