@@ -2,8 +2,10 @@ package org.firmground.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.firmground.exchange.ImportReport;
@@ -85,6 +87,11 @@ final class ImportCommand implements Callable<Integer> {
 
   private Recipe given;
 
+  /** What was seen of each file: a look goes over all of it, and so is taken once. */
+  private final Map<Path, List<SourceFile>> looked = new HashMap<>();
+
+  private final Map<SourceFile, Proposal> proposed = new HashMap<>();
+
   @Override
   public Integer call() {
     if (kind != null && recipe != null) {
@@ -161,7 +168,8 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private Proposal proposal(SourceFile file) {
-    return new RecipeProposer().propose(file, Optional.ofNullable(kind).map(Kind::of));
+    return proposed.computeIfAbsent(
+        file, f -> new RecipeProposer().propose(f, Optional.ofNullable(kind).map(Kind::of)));
   }
 
   private Recipe recipeFor(SourceFile file, Register register) {
@@ -228,6 +236,10 @@ final class ImportCommand implements Callable<Integer> {
    * Firmground has written, each table of records.
    */
   private List<SourceFile> tables(Path path) {
+    return looked.computeIfAbsent(path, this::look);
+  }
+
+  private List<SourceFile> look(Path path) {
     var wanted = Optional.ofNullable(layer);
     return recipe == null && wanted.isEmpty()
         ? SourceFile.recordsFromOutside(path)
@@ -267,14 +279,14 @@ final class ImportCommand implements Callable<Integer> {
 
   private boolean dryRunOne(Register register, SourceFile file) {
     Recipe used;
-    String proposed = null;
+    String yaml = null;
     if (given != null) {
       used = named(given);
     } else {
       var proposal = proposal(file);
       used = named(proposal.recipe());
-      proposed = proposal.yaml();
-      save(proposed);
+      yaml = proposal.yaml();
+      save(yaml);
     }
     var importer = new Importer(used);
     Optional<
@@ -306,14 +318,14 @@ final class ImportCommand implements Callable<Integer> {
           report.same(),
           report.changed());
       report.findings().records().entrySet().stream()
-          .sorted(java.util.Map.Entry.comparingByKey())
+          .sorted(Map.Entry.comparingByKey())
           .forEach(e -> out.printf(Locale.ROOT, "  %,9d %s%n", e.getValue(), e.getKey().word()));
       report.warnings().forEach(w -> out.println("  Doubt: " + w.sentence()));
       ImportTold.problems(main.out(), report.findings());
-      if (proposed != null && saveRecipe == null) {
+      if (yaml != null && saveRecipe == null) {
         out.println("\nA proposed recipe; save it, correct it, and use it with --recipe:\n");
-        out.println(proposed);
-      } else if (proposed != null) {
+        out.println(yaml);
+      } else if (yaml != null) {
         out.println(
             "The proposed recipe is in " + saveRecipe + "; correct it, and use it with --recipe.");
       }
