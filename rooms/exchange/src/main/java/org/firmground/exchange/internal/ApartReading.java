@@ -32,6 +32,9 @@ public final class ApartReading implements RowReader {
   /** Memory for what is read at one time; more is needed by no file of records. */
   static final int HEAP_MEGABYTES = 160;
 
+  /** The property that names the start-up cache, where the program was started with one. */
+  private static final String START_CACHE = "firmground.startCache";
+
   /**
    * The reader may work so long without a word, and a second more for each of so many bytes of the
    * file.
@@ -148,14 +151,17 @@ public final class ApartReading implements RowReader {
             "-XX:MaxMetaspaceSize=64m",
             "-XX:ReservedCodeCacheSize=32m",
             "-XX:MaxDirectMemorySize=16m",
-            "-XX:TieredStopAtLevel=1",
             "-XX:-UsePerfData",
             "-XX:+DisableAttachMechanism",
             "-XX:-CreateCoredumpOnCrash",
             "-XX:+ErrorFileToStderr",
-            "-Xshare:auto",
             "-Dfile.encoding=UTF-8",
             "-Djava.awt.headless=true"));
+    String cache = System.getProperty(START_CACHE);
+    if (cache != null) {
+      command.add("-XX:AOTCache=" + cache);
+      command.add("-Xlog:disable"); // what is told of a cache that does not fit is no row
+    }
     scratch.ifPresent(s -> command.add("-Dorg.sqlite.tmpdir=" + s));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(ReadingChild.class.getName());

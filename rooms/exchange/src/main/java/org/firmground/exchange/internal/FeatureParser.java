@@ -130,14 +130,29 @@ final class FeatureParser {
     }
     for (String name = p.nextName(); name != null; name = p.nextName()) {
       JsonToken value = p.nextToken();
-      if (value.isNumeric() && count < 64) {
-        numbers |= 1L << count;
+      if (value.isNumeric()) {
+        noteNumber();
       }
       add(name, text(p));
     }
   }
 
-  private void add(String name, String value) {
+  /** The member that is added next holds a number. */
+  void noteNumber() {
+    if (count < 64) {
+      numbers |= 1L << count;
+    }
+  }
+
+  /** What was added since {@link #begin} is of a feature with this shape. */
+  void plain(Row.Shape read) {
+    type = "Feature";
+    propertiesSeen = true;
+    shapeSeen = true;
+    shape = read;
+  }
+
+  void add(String name, String value) {
     if (count == names.length) {
       names = Arrays.copyOf(names, count * 2);
       values = Arrays.copyOf(values, count * 2);

@@ -37,11 +37,14 @@ public final class GeoJsonReading implements RowReader {
   private final InputStream source;
   private final FileProblems problems;
   private final FeatureParser features;
+  private final PlainFeature plain;
   private final boolean lines;
   private final byte separator;
   private byte[] buffer = new byte[1 << 18];
   private int start;
   private int end;
+  private int lineStart;
+  private int lineEnd;
   private long line;
   private long row;
   private GeoJsonDocument document;
@@ -71,6 +74,7 @@ public final class GeoJsonReading implements RowReader {
     separator = firstByte() == 0x1E ? (byte) 0x1E : (byte) '\n';
     lines = separator == 0x1E || LineForm.isLines(buffer, start, end, SAMPLE);
     features = new FeatureParser();
+    plain = new PlainFeature(features);
     if (!lines) {
       openDocument(charset);
     }
@@ -101,7 +105,8 @@ public final class GeoJsonReading implements RowReader {
   public Optional<Row> next() {
     while (!ended) {
       try {
-        if (document == null && !openLine()) {
+        boolean fresh = document == null;
+        if (fresh && !openLine()) {
           if (tooLong) {
             tooLong = false;
             return Optional.of(skipLongLine());
@@ -110,6 +115,12 @@ public final class GeoJsonReading implements RowReader {
           break;
         }
         String here = facts.name() + " row " + (row + 1) + (lines ? " (line " + line + ")" : "");
+        if (fresh) {
+          if (plain.read(buffer, lineStart, lineEnd)) {
+            return Optional.of(features.end(++row, here, Optional.empty()));
+          }
+          openDocumentOfLine();
+        }
         Optional<Row> read = document.next(row + 1, here);
         if (read.isPresent()) {
           row++;
@@ -172,15 +183,21 @@ public final class GeoJsonReading implements RowReader {
       start = last ? end : stop + 1;
       line++;
       if (!isBlank(from, to)) {
-        features.raw = Optional.of(new RawText.OfBytes(buffer, from));
-        document =
-            new GeoJsonDocument(
-                FeatureParser.JSON.createParser(ObjectReadContext.empty(), buffer, from, to - from),
-                features,
-                Optional.empty());
+        lineStart = from;
+        lineEnd = to;
         return true;
       }
     }
+  }
+
+  private void openDocumentOfLine() {
+    features.raw = Optional.of(new RawText.OfBytes(buffer, lineStart));
+    document =
+        new GeoJsonDocument(
+            FeatureParser.JSON.createParser(
+                ObjectReadContext.empty(), buffer, lineStart, lineEnd - lineStart),
+            features,
+            Optional.empty());
   }
 
   /** Leaves a line that is too long; it becomes a refused row. */

@@ -3,6 +3,7 @@ package org.firmground.exchange.internal;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +44,10 @@ final class RowFrames {
 
   /** Writes rows; the form of columns is written once for all rows that share it. */
   static final class Writer {
+    private static final int TOGETHER = 512;
+
     private final DataOutputStream out;
+    private final byte[] together = new byte[16 * TOGETHER];
     private final Map<Columns, Integer> forms = new IdentityHashMap<>();
     private int form;
 
@@ -158,10 +162,15 @@ final class RowFrames {
     }
 
     private void positions(CoordinateSequence sequence) throws IOException {
-      out.writeInt(sequence.size());
-      for (int i = 0; i < sequence.size(); i++) {
-        out.writeDouble(sequence.getX(i));
-        out.writeDouble(sequence.getY(i));
+      int size = sequence.size();
+      out.writeInt(size);
+      for (int from = 0; from < size; from += TOGETHER) {
+        int to = Math.min(size, from + TOGETHER);
+        var bytes = ByteBuffer.wrap(together);
+        for (int i = from; i < to; i++) {
+          bytes.putDouble(sequence.getX(i)).putDouble(sequence.getY(i));
+        }
+        out.write(together, 0, bytes.position());
       }
     }
   }
@@ -169,6 +178,7 @@ final class RowFrames {
   /** Reads what a {@link Writer} wrote. */
   static final class Reader {
     private final DataInputStream in;
+    private final byte[] few = new byte[1 << 14];
     private final Map<Integer, Columns> forms = new HashMap<>();
     private int form;
 
@@ -256,11 +266,7 @@ final class RowFrames {
       if (length == -1) {
         return null;
       }
-      byte[] bytes = in.readNBytes(count(length, LONGEST));
-      if (bytes.length < length) {
-        throw new java.io.EOFException("the reading broke off");
-      }
-      return new String(bytes, StandardCharsets.UTF_8);
+      return new String(bytes(count(length, LONGEST)), 0, length, StandardCharsets.UTF_8);
     }
 
     private static int count(int said, int most) throws IOException {
@@ -313,14 +319,24 @@ final class RowFrames {
       }
     }
 
-    private PackedCoordinateSequence positions() throws IOException {
-      int size = count(in.readInt(), LONGEST / 16);
-      byte[] bytes = in.readNBytes(16 * size);
-      if (bytes.length < 16 * size) {
+    /** So many bytes, at the start of what is returned; they stand there until the next call. */
+    private byte[] bytes(int count) throws IOException {
+      if (count <= few.length) {
+        in.readFully(few, 0, count);
+        return few;
+      }
+      byte[] many = in.readNBytes(count); // makes room as they come, not as they are promised
+      if (many.length < count) {
         throw new java.io.EOFException("the reading broke off");
       }
+      return many;
+    }
+
+    private PackedCoordinateSequence positions() throws IOException {
+      int size = count(in.readInt(), LONGEST / 16);
+      byte[] bytes = bytes(16 * size);
       double[] xy = new double[2 * size];
-      java.nio.ByteBuffer.wrap(bytes).asDoubleBuffer().get(xy);
+      ByteBuffer.wrap(bytes).asDoubleBuffer().get(xy);
       return new PackedCoordinateSequence.Double(xy, 2, 0);
     }
   }
