@@ -39,8 +39,8 @@ public final class CanonicalEntry {
    *     than 63
    */
   public static byte[] bytes(Entry e) {
-    int room = 400 + e.extent().map(x -> x.bytes().length * 4 / 3).orElse(0);
-    var out = new StringBuilder(room);
+    var out = new StringBuilder(600);
+    int beforeExtent = 0;
     out.append("{\"about\":");
     if (e.about().isPresent()) {
       out.append(e.about().getAsLong()).append(',');
@@ -60,12 +60,11 @@ public final class CanonicalEntry {
     out.append(",\"code\":");
     CanonicalJson.quote(e.code(), out);
     out.append(",\"encoding\":").append(ENCODING);
-    e.extent()
-        .ifPresent(x ->
-            out.append(",\"extent\":\"")
-                .append(
-                    new String(Base64.getEncoder().encode(x.bytes()), StandardCharsets.ISO_8859_1))
-                .append('"'));
+    if (e.extent().isPresent()) {
+      out.append(",\"extent\":\"");
+      beforeExtent = out.length();
+      out.append('"');
+    }
     if (!e.informed().isUnknown()) {
       out.append(",\"informed\":\"").append(e.informed()).append('"');
     }
@@ -88,7 +87,20 @@ public final class CanonicalEntry {
     }
     e.validTo().ifPresent(d -> out.append(",\"validTo\":\"").append(d).append('"'));
     out.append('}');
-    return CanonicalJson.bytes(out);
+    return e.extent().isPresent()
+        ? join(
+            CanonicalJson.bytes(out.substring(0, beforeExtent)),
+            Base64.getEncoder().encode(e.extent().get().bytes()),
+            CanonicalJson.bytes(out.substring(beforeExtent)))
+        : CanonicalJson.bytes(out.toString());
+  }
+
+  /** An extent is most of an entry's bytes, and goes among them without being text before. */
+  private static byte[] join(byte[] head, byte[] extent, byte[] tail) {
+    byte[] all = Arrays.copyOf(head, head.length + extent.length + tail.length);
+    System.arraycopy(extent, 0, all, head.length, extent.length);
+    System.arraycopy(tail, 0, all, head.length + extent.length, tail.length);
+    return all;
   }
 
   /**
@@ -166,7 +178,7 @@ public final class CanonicalEntry {
       out.append("{\"bytes\":").append(canonical.length).append(",\"encoding\":").append(ENCODING);
       out.append(",\"sequence\":").append(sequence).append(",\"sha256\":\"");
       out.append(HexFormat.of().formatHex(sha256().digest(canonical))).append("\"}");
-      input = CanonicalJson.bytes(out);
+      input = CanonicalJson.bytes(out.toString());
     }
     var sha = sha256();
     sha.update((byte) 0);

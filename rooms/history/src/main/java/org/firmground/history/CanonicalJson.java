@@ -180,8 +180,8 @@ public final class CanonicalJson {
   }
 
   /** Canonical UTF-8 of a value. */
-  static byte[] bytes(StringBuilder text) {
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static final class Reader {
