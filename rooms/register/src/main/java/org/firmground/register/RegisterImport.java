@@ -25,7 +25,7 @@ import org.firmground.history.Value;
  */
 final class RegisterImport implements ImportSession {
   /** Rows of one commit: each writes most pages of the indexes anew, and waits for the disk. */
-  private static final int GROUP = 6_000;
+  private static final int GROUP = 5_000;
 
   private static final int NAMED = 100;
 

@@ -26,9 +26,9 @@ import org.locationtech.jts.io.WKTReader;
 
 /** What every store promises. A store joins by extending this and saying how to open itself. */
 public abstract class StoreContract {
-  private static final Person CLERK = new Person("Exercise authority", "Clerk 1");
+  protected static final Person CLERK = new Person("Exercise authority", "Clerk 1");
   private static final Person REVIEWER = new Person("Exercise authority", "Reviewer 1");
-  private static final ImportRequest REQUEST =
+  protected static final ImportRequest REQUEST =
       new ImportRequest("hazards.geojson", "00", "hazards", "EXERCISE", "");
 
   /** A clock that tests set. */

@@ -93,7 +93,8 @@ final class GroupCommit {
         var version = new Inserts(writer, "INSERT INTO fg_version VALUES (?,?,?,?,?,?,?,?)");
         var box = new Inserts(writer, "INSERT INTO fg_version_box VALUES (?,?,?,?,?)");
         var newBox = new Inserts(writer, "INSERT INTO fg_version_box_new VALUES (?,?,?,?,?)");
-        var decision = new Inserts(writer, "INSERT INTO fg_decision VALUES (?,?,?,?,?,?)")) {
+        var decision = new Inserts(writer, "INSERT INTO fg_decision VALUES (?,?,?,?,?,?)");
+        var ahead = new LayersAhead(writer)) {
       for (Store.Sealed sealed : entries) {
         var e = sealed.entry();
         entry.add(
@@ -105,6 +106,9 @@ final class GroupCommit {
         var v = Projection.version(e);
         if (v.isPresent()) {
           add(version, v.get());
+          if (e.batch().isPresent()) {
+            ahead.put(v.get());
+          }
           Envelope b = Box.of(v.get());
           if (b != null) {
             Inserts put = e.batch().isPresent() ? newBox : box;
@@ -126,6 +130,7 @@ final class GroupCommit {
       for (Inserts table : List.of(entry, version, box, newBox, decision)) {
         table.flush();
       }
+      ahead.flush();
     }
     try (var p =
         writer.prepareStatement(
@@ -214,15 +219,30 @@ final class GroupCommit {
       throws SQLException {
     boolean shownBefore = isShown(batch);
     var many = new HashSet<UUID>();
-    try (var p =
-        writer.prepareStatement(
-            "SELECT record FROM fg_version WHERE record IN (SELECT v.record FROM fg_version v "
-                + Queries.BATCH
-                + ") GROUP BY record HAVING count(*) > 1")) {
-      p.setBytes(1, Uuids.bytes(batch));
-      p.setBytes(2, Uuids.bytes(batch));
+    try (var p = writer.prepareStatement(LayersAhead.several(batch))) {
       Queries.collect(p, many);
     }
+    var ahead = new LayersAhead(writer);
+    boolean moved = !shownBefore && ahead.publish(batch, !many.isEmpty(), standings, ended, tables);
+    ahead.drop(batch);
+    if (!moved) {
+      publishEach(batch, entries, standings, ended, tables, shownBefore, many);
+    }
+    for (UUID record : many) {
+      Present.of(Queries.versionsOf(writer, record), standings, ended).put(true, tables);
+    }
+  }
+
+  /** Reads the versions of an import back, but for those of records with several. */
+  private void publishEach(
+      UUID batch,
+      List<Store.Sealed> entries,
+      Standings standings,
+      Set<UUID> ended,
+      PresentTables tables,
+      boolean shownBefore,
+      Set<UUID> many)
+      throws SQLException {
     try (var rows =
         new Readahead<Present>(forEach ->
             committed.accept(
@@ -242,9 +262,6 @@ final class GroupCommit {
       if (own.isPresent() && !many.contains(own.get().record())) {
         Present.of(List.of(own.get()), standings, ended).put(shownBefore, tables);
       }
-    }
-    for (UUID record : many) {
-      Present.of(Queries.versionsOf(writer, record), standings, ended).put(true, tables);
     }
   }
 

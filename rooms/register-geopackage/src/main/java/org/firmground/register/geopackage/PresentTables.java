@@ -142,7 +142,7 @@ final class PresentTables implements AutoCloseable {
     var values = new ArrayList<Object>();
     values.add(v.record().toString());
     values.add(v.code());
-    values.add(state.isAccepted() ? "accepted" : "reported, not reviewed");
+    values.add(review(state));
     values.add(v.sequence());
     values.add(v.validFrom().text());
     values.add(v.validTo().map(d -> d.text()).orElse(null));
@@ -151,6 +151,11 @@ final class PresentTables implements AutoCloseable {
       values.add(column(f, v));
     }
     return values;
+  }
+
+  /** How a state is said to be reviewed. */
+  static String review(State state) {
+    return state.isAccepted() ? "accepted" : "reported, not reviewed";
   }
 
   private static Object column(Field f, Version v) {
@@ -163,6 +168,92 @@ final class PresentTables implements AutoCloseable {
           value == null ? null : String.join("; ", v.body().listTexts(f.name()));
       case SEALED -> throw new IllegalStateException("sealed fields have no column");
     };
+  }
+
+  /** Columns of a table, its shape last. */
+  private static List<String> names(Kind kind, GeoPackageShape shape) {
+    var names = new ArrayList<String>(List.of("fid"));
+    names.addAll(FRAME);
+    columns(kind).forEach(f -> names.add(f.name()));
+    if (shape != GeoPackageShape.NONE) {
+      names.add("geom");
+    }
+    return names;
+  }
+
+  /** The statement that makes a table of present states, if there is none of this name. */
+  static String creation(String table, Kind kind, GeoPackageShape shape) {
+    var sql = new StringBuilder("CREATE TABLE IF NOT EXISTS \"" + table + "\" (");
+    sql.append("fid INTEGER PRIMARY KEY NOT NULL, record TEXT NOT NULL, code TEXT NOT NULL");
+    sql.append(", review TEXT NOT NULL, sequence INTEGER NOT NULL");
+    sql.append(", validFrom TEXT, validTo TEXT, informed TEXT");
+    for (Field f : columns(kind)) {
+      sql.append(", \"")
+          .append(f.name())
+          .append("\" ")
+          .append(
+              switch (f.type()) {
+                case NUMBER -> "DOUBLE";
+                case COUNT -> "INTEGER";
+                default -> "TEXT";
+              });
+    }
+    if (shape != GeoPackageShape.NONE) {
+      sql.append(", geom ").append(shape.typeName());
+    }
+    return sql.append(")").toString();
+  }
+
+  /** The statement that puts a row into such a table. */
+  static String insertion(String table, Kind kind, GeoPackageShape shape) {
+    var names = names(kind, shape);
+    return "INSERT INTO \""
+        + table
+        + "\" (\""
+        + String.join("\",\"", names)
+        + "\") VALUES ("
+        + "?,".repeat(names.size() - 1)
+        + "?)";
+  }
+
+  /**
+   * Boxes of rows, as the index keeps them.
+   *
+   * @param around all of them, not rounded
+   */
+  record Boxed(Boxes boxes, Envelope around) {}
+
+  /**
+   * Makes a layer of a table of such rows, or puts them into the layer that there is.
+   *
+   * @param ahead name of the table, which is gone or empty of use afterwards
+   * @param boxed of its rows, where they have shapes
+   */
+  void takeUp(String ahead, Kind kind, GeoPackageShape shape, Boxed boxed) throws SQLException {
+    String table = table(kind, shape);
+    try (var s = connection.createStatement()) {
+      if (isMade(kind, shape)) {
+        Layer layer = layer(kind, shape);
+        String columns = "\"" + String.join("\",\"", names(kind, shape)) + "\"";
+        s.executeUpdate(
+            "INSERT INTO \""
+                + table
+                + "\" ("
+                + columns
+                + ") SELECT "
+                + columns
+                + " FROM \""
+                + ahead
+                + "\"");
+        layer.take(boxed);
+      } else {
+        // the newer way reads every trigger, and those of the R-trees name functions of a GIS
+        s.execute("PRAGMA legacy_alter_table = ON");
+        s.execute("ALTER TABLE \"" + ahead + "\" RENAME TO \"" + table + "\"");
+        s.execute("PRAGMA legacy_alter_table = OFF");
+        layer(kind, shape).take(boxed);
+      }
+    }
   }
 
   private final class Layer implements AutoCloseable {
@@ -187,48 +278,13 @@ final class PresentTables implements AutoCloseable {
           }
         }
       }
-      var marks = new ArrayList<String>(List.of("fid"));
-      marks.addAll(FRAME);
-      columns(kind).forEach(f -> marks.add(f.name()));
-      boolean spatial = shape != GeoPackageShape.NONE;
-      if (spatial) {
-        marks.add("geom");
-      }
-      insert =
-          new Inserts(
-              connection,
-              "INSERT INTO \""
-                  + table
-                  + "\" (\""
-                  + String.join("\",\"", marks)
-                  + "\") VALUES ("
-                  + "?,".repeat(marks.size() - 1)
-                  + "?)");
+      insert = new Inserts(connection, insertion(table, kind, shape));
     }
 
     private void create() throws SQLException {
-      var sql =
-          new StringBuilder("CREATE TABLE \"" + table + "\" (fid INTEGER PRIMARY KEY NOT NULL");
-      sql.append(
-          ", record TEXT NOT NULL, code TEXT NOT NULL, review TEXT NOT NULL, sequence INTEGER NOT NULL");
-      sql.append(", validFrom TEXT, validTo TEXT, informed TEXT");
-      for (Field f : columns(kind)) {
-        sql.append(", \"")
-            .append(f.name())
-            .append("\" ")
-            .append(
-                switch (f.type()) {
-                  case NUMBER -> "DOUBLE";
-                  case COUNT -> "INTEGER";
-                  default -> "TEXT";
-                });
-      }
       boolean spatial = shape != GeoPackageShape.NONE;
-      if (spatial) {
-        sql.append(", geom ").append(shape.typeName());
-      }
       try (var s = connection.createStatement()) {
-        s.execute(sql + ")");
+        s.execute(creation(table, kind, shape));
         for (String change : List.of("INSERT", "UPDATE", "DELETE")) {
           s.execute(
               "CREATE TRIGGER \"fg_"
@@ -290,6 +346,17 @@ final class PresentTables implements AutoCloseable {
         boxes.add(row.fid(), row.box());
         put.set(Math.toIntExact(row.fid()));
         box.expandToInclude(row.box());
+      }
+    }
+
+    /** Takes the boxes of rows that are in the table. */
+    void take(Boxed rows) {
+      Boxes more = rows.boxes();
+      box.expandToInclude(rows.around());
+      for (int i = 0; i < more.size(); i++) {
+        boxes.add(
+            more.id(i), more.bound(i, 0), more.bound(i, 1), more.bound(i, 2), more.bound(i, 3));
+        put.set(Math.toIntExact(more.id(i)));
       }
     }
 

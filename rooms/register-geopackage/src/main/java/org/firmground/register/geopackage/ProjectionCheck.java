@@ -44,6 +44,9 @@ final class ProjectionCheck {
     if (fault.isEmpty()) {
       fault = entriesFault();
     }
+    if (fault.isEmpty()) {
+      fault = new AheadCheck(connection).firstFault();
+    }
     return fault.isEmpty() ? presentFault() : fault;
   }
 

@@ -12,8 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.firmground.history.Value;
+import org.firmground.register.Draft;
+import org.firmground.register.Ids;
+import org.firmground.register.ImportSession;
 import org.firmground.register.Kind;
+import org.firmground.register.Person;
 import org.firmground.register.PlainSealedStore;
+import org.firmground.register.Register;
 import org.firmground.register.Store;
 import org.firmground.register.StoreContract;
 import org.firmground.register.Verification;
@@ -192,6 +197,109 @@ class GeoPackageStoreTest extends StoreContract {
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /** An import that has written these rows and is not at its end. */
+  private ImportSession begun(Draft... drafts) {
+    var session = register.beginImport(REQUEST, CLERK);
+    for (Draft d : drafts) {
+      session.add(d);
+    }
+    session.unknownReferences(); // which writes what waits
+    return session;
+  }
+
+  private List<String> texts(String sql) throws SQLException {
+    var found = new ArrayList<String>();
+    try (var c = foreign();
+        var s = c.createStatement();
+        var rows = s.executeQuery(sql)) {
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+    }
+    return found;
+  }
+
+  private List<String> tablesAhead() throws SQLException {
+    return texts(
+        "SELECT substr(name, 43) FROM sqlite_master WHERE name GLOB 'fg_ahead_*' ORDER BY 1");
+  }
+
+  private List<String> layer() throws SQLException {
+    return texts("SELECT sourceId || ' ' || review FROM hazardous_area_polygon ORDER BY fid");
+  }
+
+  @Test
+  void rows_of_an_import_wait_ahead_of_the_layers_until_it_ends() throws SQLException {
+    put(hazard("a", 165, 41, "suspected", "2020-11-12"));
+    var session =
+        begun(
+            hazard("b", 165.1, 41, "suspected", "2020-11-12"),
+            draft(Kind.ACCIDENT, "c", null, "2020-12-01", Map.of()));
+    assertThat(tablesAhead()).containsExactly("accident_none", "hazardous_area_polygon");
+    assertThat(layer()).containsExactly("a accepted");
+    assertThat(store.firstProjectionFault()).isEmpty();
+
+    session.close();
+    store = reopen(store);
+    register = new Register(store, new PlainSealedStore(), clock, Ids.seeded("again"));
+    try (var resumed = register.resumeImport(session.code(), CLERK)) {
+      resumed.add(hazard("b", 165.1, 41, "suspected", "2020-11-12"));
+      resumed.add(hazard("d", 165.2, 41, "suspected", "2020-11-12"));
+      resumed.finish(Map.of());
+    }
+
+    assertThat(tablesAhead()).isEmpty();
+    assertThat(layer()).containsExactly("a accepted", "b accepted", "d accepted");
+    assertThat(texts("SELECT sourceId FROM accident_none")).containsExactly("c");
+  }
+
+  @Test
+  void an_import_that_waits_for_a_second_person_shows_its_new_rows_as_reported()
+      throws SQLException {
+    put(hazard("a", 165, 41, "confirmed", "2020-11-12"));
+    put(
+        hazard("a", 165, 41, "suspected", "2021-01-01"), // lessens
+        hazard("b", 165.1, 41, "suspected", "2020-11-12"));
+
+    assertThat(layer()).containsExactly("a accepted", "b reported, not reviewed");
+    assertThat(tablesAhead()).isEmpty();
+  }
+
+  @Test
+  void undoing_an_import_that_never_ended_takes_away_what_was_written_ahead() throws SQLException {
+    var session = begun(hazard("a", 165, 41, "suspected", "2020-11-12"));
+    session.close();
+    register.undo(session.code(), CLERK, "broken off");
+    register.accept(session.code(), new Person("Exercise authority", "Another"), "as asked");
+
+    assertThat(tablesAhead()).isEmpty();
+    assertThat(texts("SELECT name FROM sqlite_master WHERE name = 'hazardous_area_polygon'"))
+        .isEmpty();
+  }
+
+  @Test
+  void a_change_in_what_is_written_ahead_is_named_by_verify() throws SQLException {
+    begun(hazard("a", 165, 41, "suspected", "2020-11-12")).close();
+    String table = texts("SELECT name FROM sqlite_master WHERE name GLOB 'fg_ahead_*'").getFirst();
+    for (String change :
+        List.of(
+            "SET classification = 'confirmed'",
+            "SET geom = zeroblob(length(geom))",
+            "SET validTo = ''",
+            "SET fid = 1")) {
+      try (var c = foreign();
+          var s = c.createStatement()) {
+        s.execute("CREATE TABLE kept AS SELECT * FROM \"" + table + "\"");
+        assertThat(s.executeUpdate("UPDATE \"" + table + "\" " + change)).isPositive();
+        assertThat(store.firstProjectionFault()).as(change).isNotEmpty();
+        s.execute("DELETE FROM \"" + table + "\"");
+        s.execute("INSERT INTO \"" + table + "\" SELECT * FROM kept");
+        s.execute("DROP TABLE kept");
+      }
+    }
+    assertThat(store.firstProjectionFault()).isEmpty();
   }
 
   @Test
