@@ -418,6 +418,18 @@ public final class Register implements AutoCloseable {
         + digits;
   }
 
+  /**
+   * Seals plans behind entries that may still be on their way to the store; none where another has
+   * numbered plans since those were sealed, for the store cannot say yet which codes are taken.
+   */
+  Optional<List<Store.Sealed>> sealNext(List<Plan> plans, Author author, Store.Head head) {
+    synchronized (numbering) {
+      return Arrays.equals(numberedTo, head.chain())
+          ? Optional.of(seal(plans, author, head))
+          : Optional.empty();
+    }
+  }
+
   /** Numbers and seals the plans behind {@code head} in their order. */
   List<Store.Sealed> seal(List<Plan> plans, Author author, Store.Head head) {
     synchronized (numbering) {

@@ -1,6 +1,7 @@
 package org.firmground.register;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -155,16 +156,24 @@ final class RegisterImport implements ImportSession {
             "facts", new Value.Fields(facts)));
   }
 
-  /** Seals the group here and lets the other thread write it. */
+  /**
+   * Seals the group here, while the one before it is being written, and lets the other thread write
+   * it.
+   */
   private void flush() {
     if (group.isEmpty()) {
       return;
     }
-    await();
     var plans = group;
     group = new ArrayList<>(GROUP);
     register.keepPersonal(plans);
-    var sealed = register.seal(plans, author, head);
+    var expected = head;
+    var ahead = register.sealNext(plans, author, expected);
+    await();
+    var sealed =
+        ahead
+            .filter(s -> Arrays.equals(expected.chain(), head.chain()))
+            .orElseGet(() -> register.seal(plans, author, head));
     var last = sealed.getLast();
     head = new Store.Head(last.entry().sequence(), last.chain(), last.entry().recorded());
     pending =
