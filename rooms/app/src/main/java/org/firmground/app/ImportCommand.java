@@ -151,8 +151,7 @@ final class ImportCommand implements Callable<Integer> {
       return main.open();
     }
     var settings = main.settings();
-    boolean exercise =
-        files.stream().anyMatch(f -> RecipeProposer.isExercise(tables(f).getFirst()));
+    boolean exercise = files.stream().anyMatch(f -> isExercise(tables(f).getFirst()));
     main.err()
         .println(
             "firmground: making a register "
@@ -172,11 +171,12 @@ final class ImportCommand implements Callable<Integer> {
         file, f -> new RecipeProposer().propose(f, Optional.ofNullable(kind).map(Kind::of)));
   }
 
+  private boolean isExercise(SourceFile file) {
+    return given != null ? RecipeProposer.isExercise(file) : proposal(file).exercise();
+  }
+
   private Recipe recipeFor(SourceFile file, Register register) {
-    Optional<Proposal> proposal = given != null ? Optional.empty() : Optional.of(proposal(file));
-    boolean exercise =
-        proposal.map(Proposal::exercise).orElseGet(() -> RecipeProposer.isExercise(file));
-    if (exercise && !register.identity().exercise()) {
+    if (isExercise(file) && !register.identity().exercise()) {
       throw new IllegalArgumentException(
           file.name()
               + " is of an EXERCISE, and "
@@ -184,7 +184,7 @@ final class ImportCommand implements Callable<Integer> {
               + " is not: invented danger must never stand among real. Name a folder without a register"
               + " (--register DIR), and one for EXERCISE is made there");
     }
-    return named(proposal.map(Proposal::recipe).orElse(given));
+    return named(given != null ? given : proposal(file).recipe());
   }
 
   private Recipe named(Recipe recipe) {
