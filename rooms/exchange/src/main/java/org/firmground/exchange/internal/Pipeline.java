@@ -27,7 +27,7 @@ import org.firmground.register.ProblemCode;
  */
 public final class Pipeline {
   private static final int GROUP = 256;
-  private static final int QUEUED = 32;
+  private static final int QUEUED = 6;
   private static final long TELL_NANOS = 250_000_000;
 
   /** Some rows, or the end. */
