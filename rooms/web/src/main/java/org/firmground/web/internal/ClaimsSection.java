@@ -1,0 +1,93 @@
+package org.firmground.web.internal;
+
+import static org.firmground.web.internal.Markup.at;
+import static org.firmground.web.internal.Markup.el;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.firmground.accounts.BesideRegister;
+import org.firmground.accounts.BesideRegister.Said;
+import org.firmground.accounts.ClaimsBeside;
+import org.firmground.accounts.Finding;
+import org.firmground.accounts.Measure;
+import org.firmground.register.figures.FigureSet;
+import org.firmground.register.figures.Subject;
+
+/**
+ * What parties claim beside the register's figures, as {@code figures --beside-claims} tells it.
+ */
+final class ClaimsSection {
+  private ClaimsSection() {}
+
+  /** All of it, below the figures of a subject; also that nothing is claimed. */
+  static Markup of(Asking a, FigureSet figures, Subject subject) {
+    var claims = ClaimsBeside.of(a.snapshot(), figures, subject);
+    var parts = new ArrayList<Markup>();
+    parts.add(el("h2", "Claims"));
+    claims.preamble().forEach(line -> parts.add(el("p", line)));
+    if (!claims.isEmpty()) {
+      claims.said().forEach(s -> parts.add(statement(a, claims, s)));
+      parts.add(el("h2", ClaimsBeside.DOES_NOT_ADD_UP));
+      parts.add(el("p", claims.aboutFindings()));
+      claims.findings().forEach(f -> parts.add(finding(a, f)));
+    }
+    return el("section", at("class", "claims"), at("id", "claims"), parts);
+  }
+
+  /**
+   * A row for each of the latest statements that names one of these numbers, with the register's
+   * beside it; nothing where no party states any.
+   */
+  static Markup rows(Asking a, FigureSet figures, Subject subject, List<Measure> shown) {
+    var rows = new ArrayList<Markup>();
+    var claims = ClaimsBeside.of(a.snapshot(), figures, subject);
+    for (Said s : claims.said()) {
+      for (BesideRegister.Number n : s.numbers()) {
+        if (shown.contains(n.measure())) {
+          rows.add(
+              Frame.row(
+                  el("span", ClaimsBeside.who(s) + "; ", code(a, s.claim().code())),
+                  ClaimsBeside.written(n.stated()) + " " + n.measure().words(),
+                  ClaimsBeside.register(n)));
+        }
+      }
+    }
+    return rows.isEmpty()
+        ? Markup.NONE
+        : Frame.table(List.of("Who says it", "claims", "beside it"), rows);
+  }
+
+  private static Markup statement(Asking a, ClaimsBeside claims, Said s) {
+    var numbers = new ArrayList<Markup>();
+    for (BesideRegister.Number n : s.numbers()) {
+      numbers.add(
+          el(
+              "tr",
+              el("td", at("class", "number claim"), ClaimsBeside.written(n.stated())),
+              el("td", n.measure().words()),
+              el("td", ClaimsBeside.register(n))));
+    }
+    return el(
+        "article",
+        el("p", el("strong", ClaimsBeside.who(s)), "; ", code(a, s.claim().code())),
+        el("div", at("class", "wide"), el("table", el("tbody", numbers))),
+        claims.also(s).stream().map(line -> el("p", at("class", "small"), line)).toList());
+  }
+
+  private static Markup finding(Asking a, Finding f) {
+    var codes = new ArrayList<Markup>();
+    f.claims().stream().limit(4).forEach(c -> codes.add(el("span", code(a, c), " ")));
+    return el(
+        "article",
+        el("p", f.sentence() + " ", codes),
+        f.readings().isEmpty()
+            ? el("p", ClaimsBeside.NO_READING)
+            : Markup.all(
+                el("p", ClaimsBeside.WOULD_ADD_UP),
+                el("ul", f.readings().stream().map(r -> el("li", r.sentence())).toList())));
+  }
+
+  private static Markup code(Asking a, String code) {
+    return el("a", at("href", a.link("/records/" + code)), code);
+  }
+}
