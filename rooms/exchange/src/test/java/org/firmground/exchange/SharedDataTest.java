@@ -1,6 +1,7 @@
 package org.firmground.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -45,6 +46,25 @@ class SharedDataTest {
       }
     }
     assertThat(found).isEqualTo(expected);
+  }
+
+  /** The areas are those of areas.tsv, which PROJ and not this project has measured. */
+  @Test
+  void areas_are_those_that_proj_measures() throws IOException {
+    assumeTrue(Files.isDirectory(DATA), "no shared data beside the project");
+    for (String line : Files.readAllLines(ROOT.resolve("fixtures/shared-data/areas.tsv"))) {
+      if (!line.startsWith("#")) {
+        String[] parts = line.split("\t");
+        Geometry area =
+            drafts(DATA.resolve(parts[0]))
+                .get(Integer.parseInt(parts[1]) - 1)
+                .extent()
+                .orElseThrow();
+        assertThat(Geodesy.area(area).value())
+            .as(line)
+            .isCloseTo(Double.parseDouble(parts[2]), withinPercentage(0.0001));
+      }
+    }
   }
 
   /** In EPSG:4326, 3857 and 32638; GDAL is the independent reader. */

@@ -270,4 +270,48 @@ class XmlFilesTest {
         .isInstanceOf(ExchangeException.class)
         .hasMessageContaining("neither KML nor GPX");
   }
+
+  @Test
+  void every_kml_of_an_archive_is_read_also_behind_a_broken_one() throws IOException {
+    String point =
+        "<Placemark><name>%s</name><Point><coordinates>165,41</coordinates></Point></Placemark>";
+    Path file = folder.resolve("several.kmz");
+    try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (String name : List.of("doc.kml", "files/broken.kml", "files/more.kml")) {
+        String text = kml(String.format(java.util.Locale.ROOT, point, name));
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(
+            (name.contains("broken") ? text.replace("</Document>", "") : text)
+                .getBytes(StandardCharsets.UTF_8));
+      }
+    }
+
+    var rows = read(file);
+
+    assertThat(rows).extracting(Row::refused).containsExactly(false, false, true, false);
+    assertThat(rows).extracting(Row::number).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(value(rows.getLast(), "name")).isEqualTo("files/more.kml");
+    assertThat(rows.getLast().where()).startsWith("several.kmz row 4 (files/more.kml line ");
+  }
+
+  @Test
+  void maxml_is_known_by_its_root_and_refused_with_what_to_do() throws IOException {
+    for (String root :
+        List.of(
+            "<MineActionFieldReport><DocumentHeader/><FieldReport/></MineActionFieldReport>",
+            "<m:MineActionFieldReport xmlns:m=\"urn:x\"/>",
+            "<GazeteerArtifact/>",
+            "<data xmlns=\"http://example.org/maXML/2\"/>")) {
+      Path file =
+          Files.writeString(
+              folder.resolve("imsma.xml"), "<?xml version=\"1.0\"?>\n<!-- out -->\n" + root);
+
+      assertThatThrownBy(() -> SourceFile.of(file))
+          .isInstanceOf(ExchangeException.class)
+          .hasMessageContaining("is maXML")
+          .hasMessageContaining("CSV, Shapefile or GeoJSON");
+    }
+    Path other = Files.writeString(folder.resolve("b.xml"), "<note>we tried maXML</note>");
+    assertThatThrownBy(() -> SourceFile.of(other)).hasMessageContaining("XML or HTML");
+  }
 }
