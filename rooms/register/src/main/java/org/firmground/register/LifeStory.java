@@ -10,7 +10,6 @@ import java.util.ResourceBundle;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.firmground.history.Action;
 import org.firmground.history.CanonicalJson;
 import org.firmground.history.Entry;
 import org.firmground.history.Value;
@@ -32,8 +31,7 @@ public final class LifeStory {
   }
 
   /**
-   * Every entry that made the record what it is, its own and those of its imports, and what was
-   * judged about it and another, in order.
+   * Every entry that made the record what it is, its own and those of its imports, in order.
    *
    * @param name code, UUID or source id
    * @throws IllegalArgumentException if there is no such record
@@ -70,62 +68,16 @@ public final class LifeStory {
         sequences.add(d.sequence());
       }
     }
-    Map<UUID, String> judgedWith = judgedWith(store.versionsOf(List.of(record)).getFirst().code());
-    for (Store.Decision d : store.decisions()) {
-      if (judgedWith.containsKey(d.record()) && d.action() == Action.ACCEPTED) {
-        sequences.add(d.sequence());
-      }
-    }
     var told = new ArrayList<String>();
     Map<String, Value> before = null;
     for (long sequence : sequences) {
       Entry e = store.findEntry(sequence).orElseThrow().entry();
-      if (judgedWith.containsKey(e.record())) {
-        told.add(judged(e, judgedWith.get(e.record())));
-        continue;
-      }
       told.add(sentence(e, before, batches));
       if (!e.body().values().isEmpty() && e.record().equals(record)) {
         before = facts(e);
       }
     }
     return told;
-  }
-
-  /** Records of judgements about the record of a code, and the code of the other one each names. */
-  private Map<UUID, String> judgedWith(String code) {
-    var found = new HashMap<UUID, String>();
-    register
-        .store()
-        .versions(
-            List.of(Kind.JUDGEMENT),
-            v -> {
-              String first = v.body().findText("first").orElse("");
-              String second = v.body().findText("second").orElse("");
-              if (code.equals(first) || code.equals(second)) {
-                found.put(v.record(), code.equals(first) ? second : first);
-              }
-            });
-    return found;
-  }
-
-  /** The sentence of the entry that made a judgement count, or its withdrawal. */
-  private String judged(Entry accepted, String other) {
-    return format(
-        isWithdrawal(accepted) ? "judged.back" : "judged",
-        java.time.LocalDate.ofInstant(accepted.recorded(), register.zone()).toString(),
-        accepted.author().organisation(),
-        author(accepted),
-        other,
-        accepted.code(),
-        accepted.reason().isEmpty() ? "" : format("because", accepted.reason()));
-  }
-
-  private String author(Entry e) {
-    return register
-        .sealedStore()
-        .findAuthor(e.author().person())
-        .orElse(words.getString("unknown.person"));
   }
 
   private static Map<String, Value> facts(Entry e) {
@@ -164,7 +116,10 @@ public final class LifeStory {
         key,
         java.time.LocalDate.ofInstant(e.recorded(), register.zone()).toString(),
         e.author().organisation(),
-        author(e),
+        register
+            .sealedStore()
+            .findAuthor(e.author().person())
+            .orElse(words.getString("unknown.person")),
         what,
         e.code(),
         e.reason().isEmpty() ? "" : format("because", e.reason()),
@@ -176,7 +131,7 @@ public final class LifeStory {
         && register
             .store()
             .findEntry(e.about().getAsLong())
-            .filter(s -> s.entry().action() == Action.WITHDRAWN)
+            .filter(s -> s.entry().action() == org.firmground.history.Action.WITHDRAWN)
             .isPresent();
   }
 
