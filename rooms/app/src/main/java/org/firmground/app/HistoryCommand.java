@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.firmground.register.LifeStory;
 import org.firmground.register.Register;
+import org.firmground.register.Viewer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -22,7 +23,9 @@ final class HistoryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Register register = main.open()) {
-      new LifeStory(register, Locale.ENGLISH).tell(name).forEach(main.out()::println);
+      new LifeStory(register, Locale.ENGLISH)
+          .tell(name, Viewer.everything())
+          .forEach(main.out()::println);
     }
     return Firmground.DONE;
   }

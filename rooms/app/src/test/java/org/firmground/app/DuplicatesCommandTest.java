@@ -108,6 +108,36 @@ class DuplicatesCommandTest {
   }
 
   @Test
+  void the_history_of_both_records_tells_the_judgement_and_that_it_was_taken_back() {
+    terminal.run(
+        "not-a-duplicate",
+        "HA-000003",
+        "HA-000001",
+        "--reason",
+        "two fields",
+        "--by",
+        "Authority/Clerk 1");
+
+    for (String code : new String[] {"HA-000001", "HA-000003"}) {
+      assertThat(terminal.run("history", code).out().lines().toList())
+          .as(code)
+          .last()
+          .asString()
+          .endsWith(
+              "Clerk 1 of Authority judged that HA-000003 and HA-000001 are not the same thing, because: two fields (JU-000001).");
+    }
+    assertThat(terminal.run("history", "HA-000002").out()).doesNotContain("judge");
+
+    terminal.run("not-a-duplicate", "HA-000001", "HA-000003", "--take-back", "--reason", "one");
+
+    assertThat(terminal.run("history", "HA-000001").out())
+        .contains("are not the same thing, because: two fields (JU-000001).")
+        .contains(
+            "took the judgement JU-000001 back, because: one; HA-000003 and HA-000001 may be the same thing again.");
+    assertThat(terminal.run("history", "JU-000001").out()).doesNotContain("judged that");
+  }
+
+  @Test
   void wrong_use_is_told_in_a_sentence() {
     assertThat(terminal.run("duplicates", "--kind", "claim").status()).isEqualTo(2);
     assertThat(terminal.run("duplicates", "--least", "0").err()).contains("1 or more");

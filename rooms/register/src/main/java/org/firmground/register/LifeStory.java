@@ -3,6 +3,7 @@ package org.firmground.register;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,12 +32,14 @@ public final class LifeStory {
   }
 
   /**
-   * Every entry that made the record what it is, its own and those of its imports, in order.
+   * Every entry that made the record what it is, its own and those of its imports, and every
+   * judgement that names it, in order.
    *
    * @param name code, UUID or source id
+   * @param viewer who is told; a judgement that rests on what may not be seen is left out
    * @throws IllegalArgumentException if there is no such record
    */
-  public List<String> tell(String name) {
+  public List<String> tell(String name, Viewer viewer) {
     List<UUID> records = register.store().findByName(name);
     if (records.isEmpty()) {
       throw new IllegalArgumentException(
@@ -46,17 +49,19 @@ public final class LifeStory {
     }
     var told = new ArrayList<String>();
     for (UUID record : records) {
-      told.addAll(tell(record));
+      told.addAll(tell(record, viewer));
     }
     return told;
   }
 
-  private List<String> tell(UUID record) {
+  private List<String> tell(UUID record, Viewer viewer) {
     Store store = register.store();
     var sequences = new TreeSet<Long>();
     var batches = new HashMap<UUID, Version>();
+    var codes = new HashSet<String>();
     for (Version v : store.versionsOf(List.of(record))) {
       sequences.add(v.sequence());
+      codes.add(v.code());
       v.batch()
           .ifPresent(b ->
               store.versionsOf(List.of(b)).stream()
@@ -68,11 +73,16 @@ public final class LifeStory {
         sequences.add(d.sequence());
       }
     }
+    Map<Long, JudgementEvents.Event> judged = new JudgementEvents(store, viewer).about(codes);
+    sequences.addAll(judged.keySet());
     var told = new ArrayList<String>();
     Map<String, Value> before = null;
     for (long sequence : sequences) {
       Entry e = store.findEntry(sequence).orElseThrow().entry();
-      told.add(sentence(e, before, batches));
+      told.add(
+          judged.containsKey(sequence)
+              ? sentence(e, judged.get(sequence))
+              : sentence(e, before, batches));
       if (!e.body().values().isEmpty() && e.record().equals(record)) {
         before = facts(e);
       }
@@ -112,6 +122,18 @@ public final class LifeStory {
         isImport || e.batch().isEmpty() || !batches.containsKey(e.batch().get())
             ? ""
             : format("with", batches.get(e.batch().get()).code(), e.source());
+    return sentence(key, e, what, with);
+  }
+
+  private String sentence(Entry e, JudgementEvents.Event judged) {
+    return sentence(
+        judged.takenBack() ? "judgement.taken.back" : "judgement",
+        e,
+        judged.first(),
+        judged.second());
+  }
+
+  private String sentence(String key, Entry e, String what, String with) {
     return format(
         key,
         java.time.LocalDate.ofInstant(e.recorded(), register.zone()).toString(),

@@ -205,7 +205,8 @@ final class Asking {
     if (versions.isEmpty() || !versions.stream().allMatch(settings.viewer()::maySee)) {
       return Optional.empty();
     }
-    return Optional.of(new LifeStory(register, Locale.ENGLISH).tell(record.toString()));
+    return Optional.of(
+        new LifeStory(register, Locale.ENGLISH).tell(record.toString(), settings.viewer()));
   }
 
   /** The entry that a version stands in, which says who wrote it and what from. */
