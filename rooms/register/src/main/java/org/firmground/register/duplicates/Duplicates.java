@@ -30,7 +30,7 @@ import org.locationtech.jts.geom.Geometry;
  */
 public final class Duplicates {
   /** So many pairs of a kind are kept, those of the highest scores. */
-  public static final int MOST = 20_000;
+  public static final int MOST = 50_000;
 
   private static final int SHAPES_KEPT = 5_000;
   private static final Comparator<DuplicatePair> BEST_FIRST =

@@ -10,6 +10,7 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.util.AffineTransformation;
 import org.locationtech.jts.geom.util.GeometryFixer;
+import org.locationtech.jts.operation.distance.DistanceOp;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
@@ -24,6 +25,7 @@ final class Placing {
   private static final int MANY_POINTS = 8; // an outline of fewer is often another's too
   private static final double FORM_SHARE = 0.01;
   private static final double METRES_OF_A_DEGREE = 111_320;
+  private static final double TOUCHING_METRES = 1;
 
   private Placing() {}
 
@@ -58,15 +60,20 @@ final class Placing {
     return metres <= 1 ? same("the same point", a, b) : apart(metres, a, b);
   }
 
-  /** Two shapes of which one at least is no point. */
-  static Found shapes(Facts a, Facts b, Geometry first, Geometry other) {
+  /**
+   * Two shapes of which one at least is no point.
+   *
+   * @param oneDataset whether both came with one, which divides ground among its areas
+   */
+  static Found shapes(Facts a, Facts b, Geometry first, Geometry other, boolean oneDataset) {
     Geometry second = beside(first, other);
     if (first.getNumPoints() == second.getNumPoints()
         && first.norm().equalsExact(second.norm(), SAME_DEGREES)) {
       return same("the same shape", a, b);
     }
     if (first.getDimension() == 2 && second.getDimension() == 2) {
-      double share = sharedPart(first, second);
+      Geometry both = both(first, second);
+      double share = sharedPart(first, second, both);
       if (share >= 0.5) {
         return new Found(
             share >= NEARLY_ALL ? Rule.place().same() : between(),
@@ -74,8 +81,22 @@ final class Placing {
             told(a),
             told(b));
       }
+      if (oneDataset
+          && widthMetres(both) <= TOUCHING_METRES
+          && gapMetres(first, second) <= TOUCHING_METRES) {
+        return new Found(0, "side by side", told(a), told(b));
+      }
     }
     return apart(metres(first, second), a, b);
+  }
+
+  /** Between the nearest places of two shapes; 0 where they have ground in common. */
+  private static double gapMetres(Geometry a, Geometry b) {
+    if (gapMetres(a.getEnvelopeInternal(), b.getEnvelopeInternal()) > TOUCHING_METRES) {
+      return Double.POSITIVE_INFINITY; // boxes farther apart than what is asked for
+    }
+    Coordinate[] nearest = DistanceOp.nearestPoints(a, b);
+    return Geodesy.distance(at(nearest[0]), at(nearest[1])).value();
   }
 
   /** Points for half of the ground and more in common: half way from near to the same. */
@@ -125,6 +146,13 @@ final class Placing {
     String unit = dimension == 2 ? "%,.0f m²" : "%,.0f m";
     String told = String.format(Locale.ROOT, unit, first);
     String besides = String.format(Locale.ROOT, unit, second);
+    if (dimension == 2 && Outline.isSame(a, b)) {
+      return new Found(
+          Outline.isRectangle(a) ? Rule.form().close() : Rule.form().same(),
+          "the same outline turn by turn",
+          told,
+          besides);
+    }
     boolean likeSize = isLike(first, second);
     if (likeSize
         && a.getNumPoints() == b.getNumPoints()
@@ -178,15 +206,28 @@ final class Placing {
     return turn == 0 ? second : AffineTransformation.translationInstance(turn, 0).transform(second);
   }
 
-  private static double sharedPart(Geometry a, Geometry b) {
-    if (!a.getEnvelopeInternal().intersects(b.getEnvelopeInternal())) {
+  /** The ground that two areas have in common. */
+  private static Geometry both(Geometry a, Geometry b) {
+    return a.getEnvelopeInternal().intersects(b.getEnvelopeInternal())
+        ? OverlayNGRobust.overlay(area(a), area(b), OverlayNG.INTERSECTION)
+        : a.getFactory().createEmpty(2);
+  }
+
+  private static double sharedPart(Geometry a, Geometry b, Geometry common) {
+    if (common.getDimension() < 2 || common.isEmpty()) {
       return 0;
     }
-    double both =
-        EllipsoidalArea.squareMetres(
-            OverlayNGRobust.overlay(area(a), area(b), OverlayNG.INTERSECTION));
+    double both = EllipsoidalArea.squareMetres(common);
     double all = EllipsoidalArea.squareMetres(area(a)) + EllipsoidalArea.squareMetres(area(b));
     return all - both > 0 ? both / (all - both) : 0;
+  }
+
+  /** Mean width of a strip along which two areas overlap; 0 where they only touch or are apart. */
+  private static double widthMetres(Geometry strip) {
+    double around = Geodesy.length(strip).value();
+    return around > 0 && strip.getDimension() == 2
+        ? EllipsoidalArea.squareMetres(strip) / (around / 2)
+        : 0;
   }
 
   /** Its polygons, mended where an outline crosses itself. */

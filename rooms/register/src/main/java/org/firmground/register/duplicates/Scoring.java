@@ -63,7 +63,7 @@ final class Scoring {
     Geometry second = shapes.apply(b);
     for (Rule rule : Rules.of(a.kind())) {
       if (rule.how() == Rule.How.PLACE) {
-        terms.add(term(rule, Placing.shapes(a, b, first, second)));
+        terms.add(term(rule, Placing.shapes(a, b, first, second, areOfOneDataset(a, b))));
       } else if (rule.how() == Rule.How.FORM) {
         terms.add(term(rule, Placing.form(first, second)));
       }

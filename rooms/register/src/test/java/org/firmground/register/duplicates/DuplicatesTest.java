@@ -124,6 +124,54 @@ class DuplicatesTest {
     assertThat(term(found.getFirst(), "place").finding()).startsWith("100 m apart");
   }
 
+  /** An outline of five corners that is no box; nothing is said of it but its id and shape. */
+  private static Draft bare(String id, double north) {
+    double lat = 41 + north * METRE_NORTH;
+    return TestRegisters.draft(
+        Kind.HAZARDOUS_AREA,
+        id,
+        "POLYGON((165 %1$s,165.0012 %1$s,165.0019 %2$s,165.0008 %3$s,164.9996 %2$s,165 %1$s))"
+            .formatted(lat, lat + 0.0005, lat + 0.0013),
+        "unknown",
+        Map.of());
+  }
+
+  @Test
+  void an_outline_moved_by_the_usual_datum_slip_is_found_without_any_other_column() {
+    put("a", bare("a-0001", 0));
+    put("b", bare("b-7700", 110));
+
+    assertThat(pairs(Kind.HAZARDOUS_AREA))
+        .singleElement()
+        .satisfies(p -> {
+          assertThat(term(p, "place").finding()).startsWith("110 m apart");
+          assertThat(term(p, "form").finding()).isEqualTo("the same outline turn by turn");
+          assertThat(p.score()).isEqualTo(20 + 30);
+        });
+  }
+
+  @Test
+  void boxes_side_by_side_in_one_list_are_neighbours() {
+    double side = 100 * METRE_NORTH;
+    put(
+        "a",
+        hazard("a-0001", 165, 41, side, "2020-11-12", null),
+        hazard("a-0002", 165, 41 + side, side, "2020-11-12", null));
+
+    var found = from(1);
+
+    assertThat(found).hasSize(1);
+    assertThat(term(found.getFirst(), "place")).extracting(Term::finding).isEqualTo("side by side");
+    assertThat(term(found.getFirst(), "place").points()).isZero();
+    assertThat(pairs(Kind.HAZARDOUS_AREA)).isEmpty();
+
+    put("b", hazard("b-0001", 165, 41 + side, side, "2020-11-12", "Mill"));
+    assertThat(pairs(Kind.HAZARDOUS_AREA))
+        .extracting(p -> p.first().code())
+        .as("in another list it may be the first one, moved")
+        .contains("HA-000001", "HA-000002");
+  }
+
   @Test
   void another_spelling_and_another_alphabet_are_the_same_or_nearly() {
     put("a", hazard("a-0001", 165, 41, 0.004, "2020-11-12", "Novaya Kreposta"));
