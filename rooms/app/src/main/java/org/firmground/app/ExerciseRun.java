@@ -86,7 +86,7 @@ final class ExerciseRun {
         step.recipe().isEmpty()
             ? new RecipeProposer().propose(file, Optional.of(Kind.of(step.kind()))).recipe()
             : Recipe.read(files.resolve(step.recipe()));
-    return new Importer(recipe.withDataset(step.dataset()))
+    return new Importer(recipe.withDataset(step.dataset()), register.today())
         .run(
             file,
             Optional.of(step.source()),

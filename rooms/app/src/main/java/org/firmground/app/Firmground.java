@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
 import org.firmground.exchange.ExchangeException;
@@ -149,6 +150,11 @@ public final class Firmground implements Callable<Integer> {
 
   Register open() {
     return RegisterFolder.open(folder, Clock.systemUTC());
+  }
+
+  /** The day that it is in the zone of the settings. */
+  LocalDate today() {
+    return LocalDate.now(ZoneId.of(settings().get(Settings.ZONE)));
   }
 
   /** Who writes: {@code --by} or else the settings. */

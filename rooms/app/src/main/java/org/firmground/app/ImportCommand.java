@@ -250,7 +250,7 @@ final class ImportCommand implements Callable<Integer> {
     Recipe used = recipeFor(file, register);
     tellIfKnown(register, file, used);
     ImportReport report =
-        new Importer(used)
+        new Importer(used, register.today())
             .run(
                 file,
                 Optional.ofNullable(source),
@@ -288,7 +288,7 @@ final class ImportCommand implements Callable<Integer> {
       yaml = proposal.yaml();
       save(yaml);
     }
-    var importer = new Importer(used);
+    var importer = new Importer(used, register == null ? main.today() : register.today());
     Optional<
             java.util.function.Function<
                 org.firmground.register.Draft, org.firmground.register.ImportSession.Outcome>>

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,7 +97,7 @@ final class InspectCommand implements Callable<Integer> {
         new Inspector(
                 EXAMPLES,
                 Optional.ofNullable(countryArea).map(a -> new Inspector.Country("the country", a)),
-                LocalDate.now(java.time.ZoneId.of(main.settings().get(Settings.ZONE))))
+                main.today())
             .inspect(subjects, ProgressLine.of(main.err(), json, "inspect"));
     tell(seen, words);
     boolean mend =

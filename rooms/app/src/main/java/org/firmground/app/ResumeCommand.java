@@ -85,7 +85,9 @@ final class ResumeCommand implements Callable<Integer> {
                   .propose(source, Optional.ofNullable(kind).map(Kind::of))
                   .recipe();
       var report =
-          new Importer(used.withDataset(open.body().findText("dataset").orElse(used.dataset())))
+          new Importer(
+                  used.withDataset(open.body().findText("dataset").orElse(used.dataset())),
+                  register.today())
               .run(
                   source,
                   Optional.empty(),

@@ -72,6 +72,33 @@ class MistakesTest {
   }
 
   @Test
+  void a_date_that_has_not_come_is_told_by_inspect_dry_run_and_import() {
+    Path finds =
+        files.write(
+            "finds.csv",
+            """
+            sourceId,category,lon,lat,validFrom
+            f1,ap-mine,165.1,41.1,2120-03-01
+            f2,ap-mine,165.2,41.1,2020-03-01
+            """);
+    String told = "The date 2120-03-01 lies after the day of this look";
+
+    for (String[] words :
+        new String[][] {
+          {"inspect", finds.toString(), "--kind", "ordnance-find"},
+          {"import", "--dry-run", finds.toString(), "--kind", "ordnance-find"},
+          {"import", finds.toString(), "--kind", "ordnance-find"}
+        }) {
+      var ran = terminal.run(words);
+      assertThat(ran.status()).as(words[0]).isEqualTo(Firmground.PROBLEMS);
+      assertThat(ran.out()).contains("1 × FG-VAL-006", told);
+    }
+    var again =
+        terminal.run("import", finds.toString(), "--kind", "ordnance-find", "--json").json();
+    assertThat(again.get("same").longValue()).isEqualTo(2);
+  }
+
+  @Test
   void rows_that_say_nothing_are_told_to_answer_for_no_place() {
     Path list = files.write("list.csv", "what,amount\nrice,3\nsalt,1\n");
 

@@ -1,6 +1,8 @@
 package org.firmground.exchange;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,19 +26,37 @@ import org.firmground.register.Problem;
  */
 public final class Importer {
   private static final int SAMPLE_ROWS = 2_000;
+  private static final int EXAMPLES = 20;
 
   private final Recipe recipe;
   private final int examples;
+  private final LocalDate today;
 
-  /** An importer that keeps the first 20 examples of each problem. */
+  /** An importer that keeps the first 20 examples of each problem; today is this machine's day. */
   public Importer(Recipe recipe) {
-    this(recipe, 20);
+    this(recipe, EXAMPLES);
+  }
+
+  /**
+   * An importer that keeps the first 20 examples of each problem.
+   *
+   * @param today the day against which dates are held
+   */
+  public Importer(Recipe recipe, LocalDate today) {
+    this(recipe, EXAMPLES, today);
+  }
+
+  /** An importer whose today is this machine's day. */
+  public Importer(Recipe recipe, int examples) {
+    this(recipe, examples, LocalDate.now(ZoneId.systemDefault()));
   }
 
   /**
    * @param examples how many problems of each code are kept in the report
+   * @param today the day against which dates are held
    */
-  public Importer(Recipe recipe, int examples) {
+  public Importer(Recipe recipe, int examples, LocalDate today) {
+    this.today = today;
     if (examples < 0) {
       throw new IllegalArgumentException("examples must be 0 or more, was " + examples);
     }
@@ -128,7 +148,7 @@ public final class Importer {
   }
 
   private Findings read(SourceFile file, ImportProgress progress, Consumer<Draft> sink) {
-    return new Pipeline(recipe, file, examples).run(progress, sink);
+    return new Pipeline(recipe, file, examples, today).run(progress, sink);
   }
 
   /** Findings of several files of one import together, for a report. */

@@ -81,6 +81,11 @@ public final class Register implements AutoCloseable {
     return new Clocks(day, known, sequence);
   }
 
+  /** The day that it is by the register's clock, in its zone. */
+  public LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), zone());
+  }
+
   /** Another day, known as at these clocks. */
   public Clocks on(LocalDate day, Clocks at) {
     return new Clocks(day, at.knownAt(), at.sequence());

@@ -2,14 +2,12 @@ package org.firmground.exchange.internal;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.firmground.history.PartialDate;
 import org.firmground.register.Draft;
 import org.firmground.register.Kind;
 import org.firmground.register.Problem;
-import org.firmground.register.ProblemCode;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -41,12 +39,8 @@ public record InspectedRecord(
   /** A date of it that has not come yet. */
   public Optional<Problem> future(LocalDate today) {
     return dates.stream()
-        .filter(d -> d.earliest().isAfter(today))
+        .filter(d -> DatesToCome.isToCome(d, today))
         .findFirst()
-        .map(d ->
-            new Problem(
-                ProblemCode.FG_VAL_006,
-                where,
-                Map.of("date", d.text(), "today", today.toString())));
+        .map(d -> DatesToCome.problem(d, where, today));
   }
 }

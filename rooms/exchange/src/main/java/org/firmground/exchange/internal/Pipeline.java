@@ -1,5 +1,6 @@
 package org.firmground.exchange.internal;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Pipeline {
   private final SourceFile file;
   private final int examplesKept;
   private final Consumer<Row> look;
+  private final Optional<LocalDate> today;
   private final Map<Kind, Long> records = new EnumMap<>(Kind.class);
   private final Map<ProblemCode, Long> problems = new EnumMap<>(ProblemCode.class);
   private final Map<ProblemCode, List<Problem>> examples = new EnumMap<>(ProblemCode.class);
@@ -50,15 +52,25 @@ public final class Pipeline {
 
   private List<Problem> ofFile = List.of();
 
-  public Pipeline(Recipe recipe, SourceFile file, int examples) {
-    this(recipe, file, examples, row -> {});
+  /**
+   * @param today dates of records are held against it, but for those that come back from a
+   *     Firmground
+   */
+  public Pipeline(Recipe recipe, SourceFile file, int examples, LocalDate today) {
+    this(recipe, file, examples, row -> {}, Optional.of(today));
   }
 
   /**
    * @param look sees each row that could be read, on the reading thread
    */
   public Pipeline(Recipe recipe, SourceFile file, int examples, Consumer<Row> look) {
+    this(recipe, file, examples, look, Optional.empty());
+  }
+
+  private Pipeline(
+      Recipe recipe, SourceFile file, int examples, Consumer<Row> look, Optional<LocalDate> today) {
     this.recipe = recipe;
+    this.today = today;
     this.file = file;
     this.examplesKept = examples;
     this.look = look;
@@ -151,12 +163,17 @@ public final class Pipeline {
     }
   }
 
+  private RowMapping mapper() {
+    if (recipe.name().equals(ExportedRows.RECIPE)) {
+      return new ExportedRows(file.format());
+    }
+    var rows = new RowMapper(recipe, file.format());
+    return today.isPresent() ? new DatesToCome(rows, today.get()) : rows;
+  }
+
   private void readAll(RowReader reader, ArrayBlockingQueue<Group> queue)
       throws InterruptedException {
-    RowMapping mapper =
-        recipe.name().equals(ExportedRows.RECIPE)
-            ? new ExportedRows(file.format())
-            : new RowMapper(recipe, file.format());
+    RowMapping mapper = mapper();
     var rows = new ArrayList<RowMapper.Mapped>(GROUP);
     for (Optional<Row> row = reader.next(); row.isPresent(); row = reader.next()) {
       read++;
