@@ -1,6 +1,7 @@
 package org.firmground.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -412,6 +413,75 @@ class ExportTest {
       String readme = new String(zip.getInputStream(zip.getEntry("README.txt")).readAllBytes());
       assertThat(readme)
           .contains("EXERCISE", "As of 2021-02-22", "no information", "hazardous_area");
+    }
+  }
+
+  /** The box of a shape as its GeoPackageBinary says (2.1.3): min x, max x, min y, max y. */
+  private static double[] box(byte[] binary) {
+    var bytes = java.nio.ByteBuffer.wrap(binary).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+    return new double[] {
+      bytes.getDouble(8), bytes.getDouble(16), bytes.getDouble(24), bytes.getDouble(32)
+    };
+  }
+
+  @Test
+  void each_layer_of_a_geopackage_has_an_r_tree_of_all_its_shapes() throws Exception {
+    Path file = folder.resolve("indexed.gpkg");
+    hard.run("export", file.toString());
+
+    try (var c = java.sql.DriverManager.getConnection("jdbc:sqlite:" + file);
+        var s = c.createStatement()) {
+      var layers = new ArrayList<String>();
+      try (var rows = s.executeQuery("SELECT table_name FROM gpkg_geometry_columns")) {
+        while (rows.next()) {
+          layers.add(rows.getString(1));
+        }
+      }
+      assertThat(layers).hasSizeGreaterThan(4);
+      for (String layer : layers) {
+        String tree = "rtree_" + layer + "_geom";
+        try (var rows =
+            s.executeQuery(
+                "SELECT (SELECT count(*) FROM "
+                    + layer
+                    + "), (SELECT count(*) FROM "
+                    + tree
+                    + ")")) {
+          assertThat(rows.getLong(1)).as(layer).isPositive().isEqualTo(rows.getLong(2));
+        }
+        try (var rows =
+            s.executeQuery(
+                "SELECT geom, minx, maxx, miny, maxy FROM "
+                    + layer
+                    + " JOIN "
+                    + tree
+                    + " ON id = fid")) {
+          while (rows.next()) {
+            double[] box = box(rows.getBytes(1));
+            for (int i = 0; i < 4; i++) {
+              assertThat(rows.getDouble(i + 2)).as(layer).isCloseTo(box[i], within(2e-5));
+              assertThat(
+                      i % 2 == 0 ? box[i] - rows.getDouble(i + 2) : rows.getDouble(i + 2) - box[i])
+                  .as("rounded outwards")
+                  .isNotNegative();
+            }
+          }
+        }
+        try (var rows =
+            s.executeQuery(
+                "SELECT (SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '"
+                    + layer
+                    + "'), (SELECT scope FROM gpkg_extensions WHERE column_name = 'geom'"
+                    + " AND extension_name = 'gpkg_rtree_index' AND table_name = '"
+                    + layer
+                    + "')")) {
+          assertThat(rows.getInt(1)).isEqualTo(6);
+          assertThat(rows.getString(2)).isEqualTo("write-only");
+        }
+      }
+      try (var rows = s.executeQuery("PRAGMA integrity_check")) {
+        assertThat(rows.getString(1)).isEqualTo("ok");
+      }
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.firmground.history.Value;
 import org.firmground.register.Field;
 import org.firmground.register.Kind;
+import org.firmground.register.RtreeTriggers;
 import org.firmground.register.State;
 import org.firmground.register.Version;
 import org.locationtech.jts.geom.Envelope;

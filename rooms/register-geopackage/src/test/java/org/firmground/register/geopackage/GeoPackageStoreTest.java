@@ -19,6 +19,7 @@ import org.firmground.register.Kind;
 import org.firmground.register.Person;
 import org.firmground.register.PlainSealedStore;
 import org.firmground.register.Register;
+import org.firmground.register.RtreeTriggers;
 import org.firmground.register.Store;
 import org.firmground.register.StoreContract;
 import org.firmground.register.Verification;

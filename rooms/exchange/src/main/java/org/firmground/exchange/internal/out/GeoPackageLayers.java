@@ -12,14 +12,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.firmground.register.RtreeTriggers;
 import org.firmground.register.Shapes;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * Tables as a GeoPackage 1.3 (OGC 12-128r17): a layer for each class of shape, an attribute table
- * for what has none, and a table that says what the file is.
+ * Tables as a GeoPackage 1.3 (OGC 12-128r17): a layer for each class of shape with its R-tree
+ * (annex F.3), an attribute table for what has none, and a table that says what the file is.
  */
 final class GeoPackageLayers implements Tables {
   private static final String WGS84 =
@@ -47,7 +49,10 @@ final class GeoPackageLayers implements Tables {
               + " CONSTRAINT pk_geom_cols PRIMARY KEY (table_name, column_name),"
               + " CONSTRAINT uk_gc_table_name UNIQUE (table_name),"
               + " CONSTRAINT fk_gc_tn FOREIGN KEY (table_name) REFERENCES gpkg_contents(table_name),"
-              + " CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys(srs_id))");
+              + " CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys(srs_id))",
+          "CREATE TABLE gpkg_extensions (table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL,"
+              + " definition TEXT NOT NULL, scope TEXT NOT NULL,"
+              + " CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name))");
 
   private final Connection connection;
   private final RecordTables.About about;
@@ -157,7 +162,9 @@ final class GeoPackageLayers implements Tables {
     private final String name;
     private final ShapeTypes.Class type;
     private final PreparedStatement insert;
+    private final Optional<PreparedStatement> index;
     private final Envelope box = new Envelope();
+    private long fid;
 
     Layer(OutTable table, ShapeTypes.Class type) throws SQLException {
       this.type = type;
@@ -178,9 +185,18 @@ final class GeoPackageLayers implements Tables {
           connection.prepareStatement(
               "INSERT INTO \""
                   + name
-                  + "\" VALUES (NULL"
+                  + "\" VALUES (?"
                   + ", ?".repeat(table.columns().size() + (shaped() ? 1 : 0))
                   + ")");
+      index = shaped() ? Optional.of(index()) : Optional.empty();
+    }
+
+    private PreparedStatement index() throws SQLException {
+      String tree = "\"rtree_" + name + "_geom\"";
+      try (var s = connection.createStatement()) {
+        s.execute("CREATE VIRTUAL TABLE " + tree + " USING rtree(id, minx, maxx, miny, maxy)");
+      }
+      return connection.prepareStatement("INSERT INTO " + tree + " VALUES (?, ?, ?, ?, ?)");
     }
 
     private boolean shaped() {
@@ -196,15 +212,30 @@ final class GeoPackageLayers implements Tables {
     }
 
     void put(OutTable.Row row) throws SQLException {
+      insert.setLong(1, ++fid);
       for (int i = 0; i < row.values().length; i++) {
-        insert.setObject(i + 1, row.values()[i]);
+        insert.setObject(i + 2, row.values()[i]);
       }
-      if (shaped()) {
+      if (index.isPresent()) {
         Geometry shape = row.shape().orElseThrow();
         box.expandToInclude(shape.getEnvelopeInternal());
-        insert.setBytes(row.values().length + 1, binary(shape));
+        insert.setBytes(row.values().length + 2, binary(shape));
+        put(index.get(), shape.getEnvelopeInternal());
       }
       insert.executeUpdate();
+    }
+
+    /** Into the R-tree, which has no place for an empty shape. */
+    private void put(PreparedStatement index, Envelope shape) throws SQLException {
+      if (shape.isNull()) {
+        return;
+      }
+      index.setLong(1, fid);
+      index.setDouble(2, shape.getMinX());
+      index.setDouble(3, shape.getMaxX());
+      index.setDouble(4, shape.getMinY());
+      index.setDouble(5, shape.getMaxY());
+      index.executeUpdate();
     }
 
     /** GeoPackageBinary (2.1.3) with its box; single lines and polygons as the layer declares. */
@@ -241,6 +272,22 @@ final class GeoPackageLayers implements Tables {
           p.setString(1, name);
           p.setString(2, TYPES.get(type));
           p.executeUpdate();
+        }
+        endIndex();
+      }
+    }
+
+    private void endIndex() throws SQLException {
+      index.orElseThrow().close();
+      try (var p =
+              connection.prepareStatement(
+                  "INSERT INTO gpkg_extensions VALUES (?, 'geom', 'gpkg_rtree_index', ?, 'write-only')");
+          var s = connection.createStatement()) {
+        p.setString(1, name);
+        p.setString(2, "http://www.geopackage.org/spec120/#extension_rtree");
+        p.executeUpdate();
+        for (String trigger : RtreeTriggers.statements(name)) {
+          s.execute(trigger);
         }
       }
     }

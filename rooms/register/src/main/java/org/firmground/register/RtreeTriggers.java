@@ -1,19 +1,25 @@
-package org.firmground.register.geopackage;
+package org.firmground.register;
 
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The triggers of the GeoPackage R-tree extension (OGC 12-128r17, annex F.3). */
-final class RtreeTriggers {
+/**
+ * The triggers of the GeoPackage R-tree extension (OGC 12-128r17, annex F.3), for whoever writes a
+ * GeoPackage: the store and the export. They need functions that only a GIS has; put them in place
+ * once the rows are written. The table's key is {@code fid}, its shape {@code geom}.
+ */
+public final class RtreeTriggers {
   private RtreeTriggers() {}
 
-  static List<String> names(String table) {
+  /** The names of the triggers of a table. */
+  public static List<String> names(String table) {
     return Stream.of("insert", "update1", "update2", "update3", "update4", "delete")
         .map(n -> "rtree_" + table + "_geom_" + n)
         .toList();
   }
 
-  static List<String> statements(String table) {
+  /** The statements that make the triggers of a table. */
+  public static List<String> statements(String table) {
     String tree = "\"rtree_" + table + "_geom\"";
     String put =
         "INSERT OR REPLACE INTO "
