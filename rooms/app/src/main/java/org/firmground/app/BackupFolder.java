@@ -1,7 +1,6 @@
 package org.firmground.app;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -9,13 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.firmground.history.Sha256;
 import org.firmground.register.Store;
 import org.firmground.register.geopackage.GeoPackageStore;
 import org.firmground.register.geopackage.RegisterBackup;
@@ -60,7 +56,7 @@ final class BackupFolder {
       try (var files = Files.list(folder)) {
         for (Path file : files.sorted().toList()) {
           force(file);
-          sums.append(sha256(file)).append("  ").append(file.getFileName()).append('\n');
+          sums.append(Sha256.of(file)).append("  ").append(file.getFileName()).append('\n');
         }
       }
       Path written = Files.writeString(folder.resolve(SUMS), sums, StandardCharsets.UTF_8);
@@ -90,7 +86,7 @@ final class BackupFolder {
       Map<String, String> sums = sums();
       for (var sum : sums.entrySet()) {
         Path file = folder.resolve(sum.getKey());
-        if (!Files.isRegularFile(file) || !sha256(file).equals(sum.getValue())) {
+        if (!Files.isRegularFile(file) || !Sha256.of(file).equals(sum.getValue())) {
           throw new IllegalArgumentException(
               file + " is not as it was when the backup was made; use another backup");
         }
@@ -152,19 +148,6 @@ final class BackupFolder {
         to, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.write(to, Files.readAllBytes(from));
     force(to);
-  }
-
-  private static String sha256(Path file) throws IOException {
-    MessageDigest sha;
-    try {
-      sha = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-    try (var in = new DigestInputStream(Files.newInputStream(file), sha)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    }
-    return HexFormat.of().formatHex(sha.digest());
   }
 
   /** Has the system write a file or folder through to the disk. */

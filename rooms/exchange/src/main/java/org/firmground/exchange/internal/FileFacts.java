@@ -8,10 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 import org.firmground.exchange.ExchangeException;
 import org.firmground.exchange.SourceFile.Format;
+import org.firmground.history.Sha256;
 import org.firmground.register.ProblemCode;
 
 /**
@@ -319,20 +318,12 @@ public record FileFacts(
 
   /** One pass over the bytes. */
   private static final class Pass {
-    final MessageDigest sha256;
+    final MessageDigest sha256 = Sha256.begin();
     final Encodings.Utf8Check utf8 = new Encodings.Utf8Check();
     final Encodings.Sample sample = new Encodings.Sample();
     byte[] head = new byte[0];
     long bytes;
     Path path;
-
-    Pass() {
-      try {
-        sha256 = MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("this Java has no SHA-256", e);
-      }
-    }
 
     void over(Path file) throws IOException {
       path = file;
@@ -355,7 +346,7 @@ public record FileFacts(
     }
 
     String digest() {
-      return HexFormat.of().formatHex(sha256.digest());
+      return Sha256.hex(sha256);
     }
   }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.firmground.history.Sha256;
 
 /**
  * A package that somebody handed over. Nothing is unpacked to the disk, names in it are only
@@ -152,7 +153,7 @@ final class PackageReader implements Closeable {
     if (!sums.containsKey(name)) {
       throw damaged(name + " is missing");
     }
-    var sha = Sums.sha256();
+    var sha = Sha256.begin();
     try (var in = new DigestInputStream(stream(name), sha)) {
       body.from(in);
       in.transferTo(OutputStream.nullOutputStream());

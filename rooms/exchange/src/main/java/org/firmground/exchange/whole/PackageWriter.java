@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.firmground.history.Sha256;
 
 /**
  * A ZIP archive that is written beside its name and renamed when it is whole, with the SHA-256 of
@@ -80,7 +81,7 @@ final class PackageWriter implements Closeable {
     if (sums.containsKey(name)) {
       throw new IllegalArgumentException(name + " is in the package already");
     }
-    var sha = Sums.sha256();
+    var sha = Sha256.begin();
     zip.putNextEntry(new ZipEntry(name));
     var out = new DigestOutputStream(new StaysOpen(zip), sha);
     body.to(out);

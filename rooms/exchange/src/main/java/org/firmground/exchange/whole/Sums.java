@@ -1,22 +1,12 @@
 package org.firmground.exchange.whole;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** SHA-256 of files, in the form that {@code sha256sum -c} takes. */
 final class Sums {
   private Sums() {}
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
 
   /**
    * SHA-256 in hex by name of file.

@@ -2,23 +2,19 @@ package org.firmground.exchange.internal.out;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.firmground.exchange.Export;
+import org.firmground.history.Sha256;
 import org.firmground.register.Clocks;
 import org.firmground.register.Store;
 
@@ -92,7 +88,7 @@ public final class ExportFolder implements Closeable {
   private void zip(Path to, Clocks clocks) throws IOException {
     var sums = new ArrayList<String>();
     for (Path file : files()) {
-      sums.add(sha256(file) + "  " + file.getFileName());
+      sums.add(Sha256.of(file) + "  " + file.getFileName());
     }
     Files.writeString(file(SUMS), String.join("\n", sums) + "\n");
     var time = clocks.knownAt().atOffset(ZoneOffset.UTC).toLocalDateTime();
@@ -106,16 +102,6 @@ public final class ExportFolder implements Closeable {
         Files.copy(file, zip);
         zip.closeEntry();
       }
-    }
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try (var in =
-        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-      in.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(in.getMessageDigest().digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 
