@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.firmground.exchange.ImportReport;
 import org.firmground.exchange.Importer;
+import org.firmground.exchange.PackedExports;
 import org.firmground.exchange.Proposal;
 import org.firmground.exchange.Recipe;
 import org.firmground.exchange.RecipeProposer;
@@ -109,6 +110,13 @@ final class ImportCommand implements Callable<Integer> {
     if (files.stream().anyMatch(HandedOver::isOne)) {
       return takeUp();
     }
+    try (var unpacked = PackedExports.of(files)) {
+      files = unpacked.files();
+      return takeRows();
+    }
+  }
+
+  private int takeRows() {
     if (personal != null) {
       throw new IllegalArgumentException(
           "--personal goes with a package of a whole register, as firmground export --everything"

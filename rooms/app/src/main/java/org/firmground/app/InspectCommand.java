@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.firmground.exchange.Inspection;
 import org.firmground.exchange.Inspector;
+import org.firmground.exchange.PackedExports;
 import org.firmground.exchange.Recipe;
 import org.firmground.exchange.RecipeProposer;
 import org.firmground.exchange.SourceFile;
@@ -83,6 +84,12 @@ final class InspectCommand implements Callable<Integer> {
       throw new IllegalArgumentException("give --kind or --recipe, not both");
     }
     var words = InspectionWords.in(language);
+    try (var unpacked = PackedExports.of(files)) {
+      return look(unpacked.files(), words);
+    }
+  }
+
+  private int look(List<Path> files, InspectionWords words) {
     Recipe given = recipe == null ? null : Recipe.read(recipe);
     var subjects = new ArrayList<Inspector.Subject>();
     for (Path file : files) {

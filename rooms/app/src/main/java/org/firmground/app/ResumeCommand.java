@@ -2,10 +2,12 @@ package org.firmground.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.firmground.exchange.ImportProgress;
 import org.firmground.exchange.Importer;
+import org.firmground.exchange.PackedExports;
 import org.firmground.exchange.Recipe;
 import org.firmground.exchange.RecipeProposer;
 import org.firmground.exchange.SourceFile;
@@ -55,6 +57,7 @@ final class ResumeCommand implements Callable<Integer> {
       throw new IllegalArgumentException("there is no file " + file);
     }
     try (Register register = main.open();
+        var unpacked = PackedExports.of(List.of(file));
         var _ = ImportLock.take(main.folder)) {
       var open =
           register.unfinishedImports().stream()
@@ -65,8 +68,9 @@ final class ResumeCommand implements Callable<Integer> {
                       "no unfinished import is called \""
                           + name
                           + "\"; firmground imports lists them"));
-      var source = SourceFile.fromOutside(file, Optional.ofNullable(layer));
-      if (!open.body().findText("fileDigest").orElse("").equals(source.digest())) {
+      String digest = open.body().findText("fileDigest").orElse("");
+      var source = fitting(unpacked.files(), digest);
+      if (!digest.equals(source.digest())) {
         throw new IllegalArgumentException(
             file
                 + " is not the file that "
@@ -101,5 +105,17 @@ final class ResumeCommand implements Callable<Integer> {
       }
     }
     return Firmground.DONE;
+  }
+
+  /** Of the files that a packed export has in it the one of this digest; else the last. */
+  private SourceFile fitting(List<Path> files, String digest) {
+    SourceFile last = null;
+    for (Path f : files) {
+      last = SourceFile.fromOutside(f, Optional.ofNullable(layer));
+      if (last.digest().equals(digest)) {
+        return last;
+      }
+    }
+    return last;
   }
 }

@@ -3,6 +3,7 @@ package org.firmground.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.firmground.exchange.Export;
+import org.firmground.exchange.PackedExports;
 import org.firmground.history.PartialDate;
 import org.firmground.history.Value;
 import org.firmground.register.Clocks;
@@ -76,23 +78,121 @@ class ExportTest {
     assertSame(back, records(folder.resolve("hard")));
   }
 
-  @Test
-  void hard_values_come_back_the_same_from_csv_a_file_for_each_kind() throws Exception {
-    Path zip = folder.resolve("hard.csv.zip");
-    assertThat(hard.run("export", zip.toString()).status()).isZero();
-    var files = new ArrayList<String>();
-    try (var archive = new ZipFile(zip.toFile())) {
-      for (var entry : archive.stream().toList()) {
-        Path file = folder.resolve("unpacked-" + entry.getName());
-        Files.copy(archive.getInputStream(entry), file);
-        if (Export.kinds().stream().anyMatch(k -> entry.getName().equals(k.tableName() + ".csv"))) {
-          files.add(file.toString());
-        }
-      }
-    }
-    var back = takeIn("hard-csv", files);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"all.csv.zip", "all.geojson.zip", "all.xlsx.zip", "all.gpkg.zip", "all.kml.zip"})
+  void hard_values_come_back_the_same_from_a_packed_file(String file) throws Exception {
+    var back = thereAndBack(hard, "hard-" + file, List.of());
 
     assertSame(back, records(folder.resolve("hard")));
+  }
+
+  @Test
+  void a_packed_file_is_inspected_table_by_table() throws Exception {
+    Path zip = folder.resolve("seen.csv.zip");
+    hard.run("export", zip.toString());
+
+    var seen = hard.run("inspect", zip.toString());
+
+    assertThat(seen.err()).isEmpty();
+    assertThat(seen.out())
+        .contains("seen.csv.zip hazardous_area.csv", "seen.csv.zip ordnance_find.csv")
+        .doesNotContain("record_problem.csv");
+  }
+
+  /** A packed export made anew, each file as the change has it; null leaves it out. */
+  private static Path changed(
+      Path zip, String name, java.util.function.BiFunction<String, byte[], byte[]> change)
+      throws Exception {
+    Path other = folder.resolve(name);
+    try (var from = new ZipFile(zip.toFile());
+        var to = new java.util.zip.ZipOutputStream(Files.newOutputStream(other))) {
+      for (var entry : from.stream().toList()) {
+        byte[] bytes = change.apply(entry.getName(), from.getInputStream(entry).readAllBytes());
+        if (bytes != null) {
+          to.putNextEntry(new java.util.zip.ZipEntry(entry.getName()));
+          to.write(bytes);
+        }
+      }
+      if (name.startsWith("added")) {
+        to.putNextEntry(new java.util.zip.ZipEntry("../outside.csv"));
+        to.write('x');
+      }
+    }
+    return other;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".csv.zip", ".geojson.zip", ".shp.zip"})
+  void a_packed_file_that_is_not_as_it_was_packed_is_refused_whole(String ending) throws Exception {
+    Path zip = folder.resolve("whole" + ending);
+    hard.run("export", zip.toString(), "--kind", "ordnance-find");
+    var wrong =
+        Map.of(
+            changed(
+                zip,
+                "bytes" + ending,
+                (name, bytes) ->
+                    name.endsWith(".txt")
+                        ? bytes
+                        : (new String(bytes, StandardCharsets.ISO_8859_1) + " ")
+                            .getBytes(StandardCharsets.ISO_8859_1)),
+            "does not fit its checksum",
+            changed(zip, "added" + ending, (name, bytes) -> bytes),
+            "outside.csv",
+            changed(
+                zip,
+                "wrong-sums" + ending,
+                (name, bytes) ->
+                    name.startsWith("SHA") ? "none\n".getBytes(StandardCharsets.UTF_8) : bytes),
+            "is no checksum");
+    for (var one : wrong.entrySet()) {
+      for (String command : List.of("import", "inspect")) {
+        var terminal = new Terminal(folder.resolve("none-" + one.getKey().getFileName()));
+        var ran = terminal.run(command, one.getKey().toString());
+        assertThat(ran.status()).as(ran.out()).isGreaterThan(1);
+        assertThat(ran.err()).contains(one.getValue(), "FG-FIL-003");
+        assertThat(folder.resolve("none-" + one.getKey().getFileName())).doesNotExist();
+      }
+    }
+    assertThat(folder.resolveSibling("outside.csv")).doesNotExist();
+  }
+
+  @Test
+  void what_was_unpacked_is_gone_afterwards_and_was_for_this_user_alone() throws Exception {
+    Path zip = folder.resolve("unpacked.csv.zip");
+    hard.run("export", zip.toString());
+    List<Path> files;
+    try (var unpacked = PackedExports.of(List.of(zip, folder.resolve("not-there.csv")))) {
+      files = unpacked.files();
+      assertThat(files).hasSizeGreaterThan(3);
+      assertThat(files.getFirst()).exists();
+      assertThat(files.getLast()).isEqualTo(folder.resolve("not-there.csv"));
+      Path above = files.getFirst().getParent().getParent();
+      if (Files.getFileStore(above).supportsFileAttributeView("posix")) {
+        assertThat(
+                java.nio.file.attribute.PosixFilePermissions.toString(
+                    Files.getPosixFilePermissions(above)))
+            .isEqualTo("rwx------");
+      }
+    }
+    assertThat(files.getFirst().getParent().getParent()).doesNotExist();
+  }
+
+  @Test
+  void a_packed_bomb_is_refused_before_it_fills_the_disk() throws Exception {
+    Path zip = folder.resolve("good.geojson.zip");
+    hard.run("export", zip.toString(), "--kind", "ordnance-find");
+    Path bomb =
+        changed(
+            zip,
+            "bomb.geojson.zip",
+            (name, bytes) -> name.endsWith(".txt") ? bytes : new byte[40 << 20]);
+
+    var ran = new Terminal(folder.resolve("bombed")).run("import", bomb.toString());
+
+    assertThat(ran.status()).isGreaterThan(1);
+    assertThat(ran.err()).contains("times its size", "FG-FIL-004");
   }
 
   @Test

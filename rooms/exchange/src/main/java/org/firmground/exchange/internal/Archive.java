@@ -46,6 +46,11 @@ final class Archive implements Closeable {
     return new Archive(zip);
   }
 
+  /** How many files and folders its list names, the same name twice counted twice. */
+  int size() {
+    return zip.size();
+  }
+
   /** Names of files in it that end so, whatever their case, in the archive's order. */
   List<String> named(String ending) {
     return zip.stream()

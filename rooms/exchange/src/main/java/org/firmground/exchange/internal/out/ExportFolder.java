@@ -23,8 +23,11 @@ import org.firmground.register.Store;
  * Gone, with whatever is in it, when closed.
  */
 public final class ExportFolder implements Closeable {
-  private static final String SUMS = "SHA256SUMS.txt";
-  private static final String README = "README.txt";
+  /** The file of checksums in a packed export. */
+  public static final String SUMS = "SHA256SUMS.txt";
+
+  /** The file that says what a packed export is. */
+  public static final String README = "README.txt";
 
   private final Path folder;
   private final Path content;
@@ -39,6 +42,11 @@ public final class ExportFolder implements Closeable {
    */
   public static ExportFolder beside(Path target) throws IOException {
     return new ExportFolder(Files.createTempDirectory(target.getParent(), ".firmground-export-"));
+  }
+
+  /** Whether a README is one of a packed export of records, in any of its versions. */
+  public static boolean isReadme(String text) {
+    return text.contains(Readme.MARK);
   }
 
   /** Where a file of the export is written. */

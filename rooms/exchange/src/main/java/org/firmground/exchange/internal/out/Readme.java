@@ -8,6 +8,9 @@ import org.firmground.register.Kind;
 
 /** What stands in the README of an export: what it is, what it holds, how its cells are read. */
 final class Readme {
+  /** By this line an import knows a packed export again: it stays as it is. */
+  static final String MARK = "Take it into another register: firmground import FILE\n";
+
   private final RecordTables.About about;
   private final Export.Format format;
   private final List<Export.Count> tables;
@@ -57,7 +60,7 @@ final class Readme {
     cells().forEach(line -> out.append(line).append('\n'));
     out.append(
         "\nCheck that the files are whole: sha256sum -c SHA256SUMS.txt\n"
-            + "Take it into another register: firmground import FILE\n"
+            + MARK
             + "(a register as a whole, with its history, goes by firmground export --everything)\n");
     for (Export.Count t : tables) {
       kind(t).ifPresent(k -> columns(k, out));
