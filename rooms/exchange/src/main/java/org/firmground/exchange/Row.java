@@ -23,8 +23,10 @@ public final class Row {
      * @param heights the third coordinates, where any is not 0; empty otherwise
      * @param notClosed outlines that did not end where they began, and were closed
      * @param tooShort outlines of one or two positions, which stand as points or lines here
+     * @param onePointLines lines of one position, which stand as points here
      */
-    record Read(Geometry geometry, Optional<String> heights, int notClosed, int tooShort)
+    record Read(
+        Geometry geometry, Optional<String> heights, int notClosed, int tooShort, int onePointLines)
         implements Shape {}
 
     /**

@@ -80,6 +80,10 @@ public enum ProblemCode {
       Weight.MEND,
       "The shape is the very shape of {other}",
       "Remove one of the two, or give each its own shape."),
+  FG_GEO_020(
+      Weight.MEND,
+      "Lines of one turning point only: {count}",
+      "Add the other turning points; until then each counts as a point, and not as the ground along a line."),
   FG_VAL_001(
       Weight.MEND,
       "\"{value}\" is none of the codes of {field}",

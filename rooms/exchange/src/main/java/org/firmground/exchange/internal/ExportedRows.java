@@ -395,7 +395,8 @@ public final class ExportedRows implements RowMapping {
     Row.Shape shape = row.shape();
     if (wkt != null) {
       try {
-        shape = new Row.Shape.Read(new WKTReader(Shapes.FACTORY).read(wkt), Optional.empty(), 0, 0);
+        shape =
+            new Row.Shape.Read(new WKTReader(Shapes.FACTORY).read(wkt), Optional.empty(), 0, 0, 0);
       } catch (ParseException | IllegalArgumentException e) {
         shape =
             new Row.Shape.Broken(e.getMessage().lines().findFirst().orElse(""), Optional.of(wkt));
@@ -411,7 +412,7 @@ public final class ExportedRows implements RowMapping {
       }
       case Row.Shape.Read r -> {
         Geometry whole = type == null ? r.geometry() : ShapeTypes.retype(r.geometry(), type);
-        var judged = judge.judge(whole, r.notClosed(), r.tooShort(), row.where());
+        var judged = judge.judge(whole, r, row.where());
         problems.addAll(judged.problems());
         if (judged.extent().isEmpty()) {
           cells.left.put("@geometry", whole.toText());

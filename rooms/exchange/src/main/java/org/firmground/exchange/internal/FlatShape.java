@@ -37,6 +37,7 @@ final class FlatShape {
   private int count2;
   private int notClosed;
   private int tooShort;
+  private int onePointLines;
 
   void begin() {
     positions = 0;
@@ -45,6 +46,7 @@ final class FlatShape {
     anyHeight = false;
     notClosed = 0;
     tooShort = 0;
+    onePointLines = 0;
   }
 
   /** Positions so far. */
@@ -88,7 +90,7 @@ final class FlatShape {
    */
   Row.Shape end(String type) {
     Geometry made = geometry(type);
-    return new Row.Shape.Read(made, heights(), notClosed, tooShort);
+    return new Row.Shape.Read(made, heights(), notClosed, tooShort, onePointLines);
   }
 
   private Geometry geometry(String type) {
@@ -101,12 +103,12 @@ final class FlatShape {
         }
         yield FACTORY.createMultiPoint(points);
       }
-      case "LineString" -> line(0, positions);
+      case "LineString" -> walked(0, positions);
       case "MultiLineString" -> {
         var lines = new Geometry[count1];
         boolean allLines = true;
         for (int i = 0; i < count1; i++) {
-          lines[i] = line(i == 0 ? 0 : ends1[i - 1], ends1[i]);
+          lines[i] = walked(i == 0 ? 0 : ends1[i - 1], ends1[i]);
           allLines &= lines[i] instanceof LineString;
         }
         yield allLines
@@ -130,6 +132,12 @@ final class FlatShape {
 
   private Point point(int i) {
     return FACTORY.createPoint(sequence(i, i + 1, false));
+  }
+
+  /** A line that is drawn as one; where it has one position only, that is counted. */
+  private Geometry walked(int from, int to) {
+    onePointLines += to - from < 2 ? 1 : 0;
+    return line(from, to);
   }
 
   /** A line; of one position only, a point. */
@@ -189,6 +197,7 @@ final class FlatShape {
     var high = new ArrayList<String>();
     int open = 0;
     int shorts = 0;
+    int single = 0;
     for (Row.Shape member : members) {
       switch (member) {
         case Row.Shape.Absent a -> {}
@@ -200,6 +209,7 @@ final class FlatShape {
           r.heights().ifPresent(high::add);
           open += r.notClosed();
           shorts += r.tooShort();
+          single += r.onePointLines();
         }
       }
     }
@@ -210,6 +220,7 @@ final class FlatShape {
         FACTORY.createGeometryCollection(parts.toArray(Geometry[]::new)),
         high.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", high)),
         open,
-        shorts);
+        shorts,
+        single);
   }
 }

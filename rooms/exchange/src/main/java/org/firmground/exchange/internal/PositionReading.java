@@ -195,6 +195,7 @@ final class PositionReading {
             new PackedCoordinateSequence.Double(new double[] {x, y}, 2, 0)),
         Optional.empty(),
         0,
+        0,
         0);
   }
 
@@ -211,7 +212,7 @@ final class PositionReading {
         return NOTHING;
       }
       return new Found(
-          new Row.Shape.Read(shape, Optional.empty(), 0, 0),
+          new Row.Shape.Read(shape, Optional.empty(), 0, 0, 0),
           Optional.empty(),
           crs,
           Optional.empty());

@@ -78,6 +78,7 @@ final class RowFrames {
           text(r.heights().orElse(null));
           out.writeInt(r.notClosed());
           out.writeInt(r.tooShort());
+          out.writeInt(r.onePointLines());
           shape(r.geometry());
         }
       }
@@ -203,7 +204,8 @@ final class RowFrames {
               Optional<String> heights = Optional.ofNullable(text());
               int notClosed = in.readInt();
               int tooShort = in.readInt();
-              yield new Row.Shape.Read(shape(0), heights, notClosed, tooShort);
+              int onePointLines = in.readInt();
+              yield new Row.Shape.Read(shape(0), heights, notClosed, tooShort, onePointLines);
             }
             default -> throw new IOException("no such kind of shape");
           };

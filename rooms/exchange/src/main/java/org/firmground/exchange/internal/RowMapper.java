@@ -432,7 +432,7 @@ public final class RowMapper implements RowMapping {
           List.of(problem),
           Optional.empty());
     }
-    var judged = judge.judge(there, read.notClosed(), read.tooShort(), row.where());
+    var judged = judge.judge(there, read, row.where());
     return new Placed(
         judged.extent(),
         Optional.of(written),

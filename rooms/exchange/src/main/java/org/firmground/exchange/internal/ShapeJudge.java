@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.firmground.exchange.ProposedRepair;
 import org.firmground.exchange.Recipe.Expectation;
+import org.firmground.exchange.Row;
 import org.firmground.register.Problem;
 import org.firmground.register.ProblemCode;
 import org.locationtech.jts.geom.Coordinate;
@@ -46,7 +47,11 @@ final class ShapeJudge {
    */
   record Judged(Optional<Geometry> extent, List<Problem> problems, Optional<Problem> longSide) {}
 
-  Judged judge(Geometry shape, int notClosed, int tooShort, String where) {
+  /**
+   * @param shape in WGS 84
+   * @param read the same as it was read, with what was open or too short
+   */
+  Judged judge(Geometry shape, Row.Shape.Read read, String where) {
     Envelope box = shape.getEnvelopeInternal();
     if (!(box.getMinX() >= -180
         && box.getMaxX() <= 180
@@ -58,11 +63,16 @@ final class ShapeJudge {
     if (expect.isPresent()) {
       outside(shape, box, where).ifPresent(problems::add);
     }
-    if (tooShort > 0) {
+    if (read.onePointLines() > 0) {
+      problems.add(
+          new Problem(ProblemCode.FG_GEO_020, where, Map.of("count", "" + read.onePointLines())));
+    }
+    if (read.tooShort() > 0) {
       problems.add(tooFew(2, where));
     }
-    if (notClosed > 0) {
-      problems.add(new Problem(ProblemCode.FG_GEO_009, where, Map.of("count", "" + notClosed)));
+    if (read.notClosed() > 0) {
+      problems.add(
+          new Problem(ProblemCode.FG_GEO_009, where, Map.of("count", "" + read.notClosed())));
     }
     if (shape.getDimension() > 0 || shape instanceof GeometryCollection) {
       outlines(shape, where, problems);
