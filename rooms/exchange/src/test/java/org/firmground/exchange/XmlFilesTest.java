@@ -270,4 +270,27 @@ class XmlFilesTest {
         .isInstanceOf(ExchangeException.class)
         .hasMessageContaining("neither KML nor GPX");
   }
+
+  @Test
+  void every_kml_of_an_archive_is_read_also_behind_a_broken_one() throws IOException {
+    String point =
+        "<Placemark><name>%s</name><Point><coordinates>165,41</coordinates></Point></Placemark>";
+    Path file = folder.resolve("several.kmz");
+    try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (String name : List.of("doc.kml", "files/broken.kml", "files/more.kml")) {
+        String text = kml(String.format(java.util.Locale.ROOT, point, name));
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(
+            (name.contains("broken") ? text.replace("</Document>", "") : text)
+                .getBytes(StandardCharsets.UTF_8));
+      }
+    }
+
+    var rows = read(file);
+
+    assertThat(rows).extracting(Row::refused).containsExactly(false, false, true, false);
+    assertThat(rows).extracting(Row::number).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(value(rows.getLast(), "name")).isEqualTo("files/more.kml");
+    assertThat(rows.getLast().where()).startsWith("several.kmz row 4 (files/more.kml line ");
+  }
 }

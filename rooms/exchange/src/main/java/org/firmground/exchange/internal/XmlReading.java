@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,42 +38,94 @@ public final class XmlReading implements RowReader {
   }
 
   private final FileFacts facts;
-  private final CountingStream in;
-  private final XmlElements elements;
+  private final Iterator<Opening> more;
+  private final boolean several;
+  private CountingStream in;
+  private XmlElements elements;
+  private String inside = "";
+  private long earlierBytes;
   private final Rows rows;
+  private final Optional<Charset> stated;
   private final FeatureParser features = new FeatureParser();
   private long row;
   private boolean ended;
 
-  /** Opens the bytes of the XML. */
-  private interface Opening {
-    InputStream open() throws IOException;
+  /** Opens the bytes of one XML. */
+  private record Opening(String inside, Source source) {
+    /** Where its bytes come from. */
+    private interface Source {
+      InputStream open() throws IOException;
+    }
   }
 
-  private XmlReading(FileFacts facts, Opening file, Optional<Charset> stated, Rows rows) {
+  private XmlReading(FileFacts facts, List<Opening> files, Optional<Charset> stated, Rows rows) {
     this.facts = facts;
     this.rows = rows;
+    this.more = files.iterator();
+    this.several = files.size() > 1;
+    this.stated = stated;
     try {
-      in = new CountingStream(file.open());
-      elements = new XmlElements(in, stated);
+      openNext();
     } catch (IOException | XMLStreamException e) {
       throw Unread.of(facts.path(), e);
     }
   }
 
+  private static List<Opening> whole(FileFacts facts) {
+    return List.of(new Opening("", () -> Files.newInputStream(facts.path())));
+  }
+
+  private void openNext() throws IOException, XMLStreamException {
+    Opening file = more.next();
+    inside = FieldReading.brief(file.inside());
+    in = new CountingStream(file.source().open());
+    elements = new XmlElements(in, stated);
+  }
+
+  /** Goes on to the next XML of an archive; false where there is none. */
+  private boolean goOn() throws XMLStreamException {
+    if (!more.hasNext()) {
+      return false;
+    }
+    try {
+      earlierBytes += in.count();
+      elements.close();
+      in.close();
+      if (earlierBytes > Archive.MOST_BYTES) {
+        throw new Unread.TooMuchException(
+            "its KML unpacks to more than " + Archive.MOST_BYTES + " bytes");
+      }
+      openNext();
+      return true;
+    } catch (IOException e) {
+      throw Unread.of(facts.path(), e);
+    }
+  }
+
   public static XmlReading ofKml(FileFacts facts, Optional<Charset> stated) {
-    return new XmlReading(facts, () -> Files.newInputStream(facts.path()), stated, new KmlRows());
+    return new XmlReading(facts, whole(facts), stated, new KmlRows());
   }
 
+  /**
+   * All KML in a KMZ archive, in its order. A viewer shows the first only (OGC 12-007r2, annex C);
+   * here a hazard in another is not left out.
+   */
   public static XmlReading ofKmz(FileFacts facts) {
-    return new XmlReading(facts, () -> inKmz(facts.path()), Optional.empty(), new KmlRows());
+    try (var archive = Archive.open(facts.path())) {
+      var files =
+          archive.named(".kml").stream()
+              .map(name -> new Opening(name, () -> inKmz(facts.path(), name)))
+              .toList();
+      return new XmlReading(facts, files, Optional.empty(), new KmlRows());
+    } catch (IOException e) {
+      throw Unread.of(facts.path(), e);
+    }
   }
 
-  /** The KML in a KMZ archive: its first file that ends so (OGC 12-007r2, annex C). */
-  private static InputStream inKmz(Path file) throws IOException {
+  private static InputStream inKmz(Path file, String name) throws IOException {
     var archive = Archive.open(file);
     try {
-      return new FilterInputStream(archive.read(archive.named(".kml").getFirst())) {
+      return new FilterInputStream(archive.read(name)) {
         @Override
         public void close() throws IOException {
           super.close();
@@ -86,7 +139,7 @@ public final class XmlReading implements RowReader {
   }
 
   public static XmlReading ofGpx(FileFacts facts, Optional<Charset> stated) {
-    return new XmlReading(facts, () -> Files.newInputStream(facts.path()), stated, new GpxRows());
+    return new XmlReading(facts, whole(facts), stated, new GpxRows());
   }
 
   @Override
@@ -94,8 +147,8 @@ public final class XmlReading implements RowReader {
     try {
       while (!ended) {
         if (!elements.next()) {
-          ended = true;
-          break;
+          ended = !goOn();
+          continue;
         }
         int line = elements.line();
         Optional<XmlFeature> feature = rows.row(elements);
@@ -106,18 +159,25 @@ public final class XmlReading implements RowReader {
       }
       return Optional.empty();
     } catch (XMLStreamException e) {
-      ended = true;
       row++;
       String where =
           where(e.getLocation() == null ? elements.line() : e.getLocation().getLineNumber());
-      return Optional.of(
-          Row.refused(
-              row,
+      var problem =
+          new Problem(
+              ProblemCode.FG_ROW_002,
               where,
-              new Problem(
-                  ProblemCode.FG_ROW_002,
-                  where,
-                  Map.of("reason", reason(e) + "; nothing after it could be read"))));
+              Map.of("reason", reason(e) + "; nothing after it could be read"));
+      ended = !isAnotherOpened();
+      return Optional.of(Row.refused(row, where, problem));
+    }
+  }
+
+  /** After one that is broken: whether there is another, and it begins as XML. */
+  private boolean isAnotherOpened() {
+    try {
+      return goOn();
+    } catch (XMLStreamException e) {
+      throw Unread.of(facts.path(), e);
     }
   }
 
@@ -129,7 +189,8 @@ public final class XmlReading implements RowReader {
   }
 
   private String where(int line) {
-    return facts.name() + " row " + row + " (line " + line + ")";
+    String file = several ? inside + " " : "";
+    return facts.name() + " row " + row + " (" + file + "line " + line + ")";
   }
 
   /** The parser's message without the place that it repeats. */
@@ -151,7 +212,7 @@ public final class XmlReading implements RowReader {
 
   @Override
   public long bytesRead() {
-    return Math.min(facts.bytes(), in.count());
+    return Math.min(facts.bytes(), earlierBytes + in.count());
   }
 
   @Override
