@@ -293,4 +293,29 @@ class XmlFilesTest {
     assertThat(value(rows.getLast(), "name")).isEqualTo("files/more.kml");
     assertThat(rows.getLast().where()).startsWith("several.kmz row 4 (files/more.kml line ");
   }
+
+  @Test
+  void maxml_is_known_by_its_root_and_refused_with_what_to_do() throws IOException {
+    for (String root :
+        List.of(
+            "<MineActionFieldReport><DocumentHeader/><FieldReport/></MineActionFieldReport>",
+            "<m:MineActionFieldReport xmlns:m=\"urn:x\"/>",
+            "<maXML version=\"2\"/>",
+            "<data xmlns=\"http://example.org/maXML/2\"/>")) {
+      Path file =
+          Files.writeString(
+              folder.resolve("imsma.xml"), "<?xml version=\"1.0\"?>\n<!-- out -->\n" + root);
+
+      assertThatThrownBy(() -> SourceFile.of(file))
+          .isInstanceOf(ExchangeException.class)
+          .hasMessageContaining("is maXML")
+          .hasMessageContaining("CSV, XLSX, Shapefile or GeoJSON");
+    }
+    for (String text : List.of("<note>we tried maXML</note>", "<project><artifact/></project>")) {
+      Path other = Files.writeString(folder.resolve("b.xml"), text);
+      assertThatThrownBy(() -> SourceFile.of(other))
+          .isInstanceOf(ExchangeException.class)
+          .hasMessageContaining("XML or HTML");
+    }
+  }
 }

@@ -52,6 +52,15 @@ public record FileFacts(
   private static final String ZIP = "PK\u0003\u0004";
   private static final String EMPTY_ZIP = "PK\u0005\u0006";
   private static final Pattern ROOT = Pattern.compile("<(?:[\\w.-]+:)?(kml|gpx)[\\s>]");
+  private static final Pattern TOPOLOGY = Pattern.compile("\\{\\s*\"type\"\\s*:\\s*\"Topology\"");
+
+  /**
+   * maXML: the root that GICHD's IMSMA wiki (MineActionFieldReport, 2017) names, or an element or
+   * namespace that is called so.
+   */
+  private static final Pattern MAXML =
+      Pattern.compile("(?i)<(?:[\\w.-]+:)?MineAction\\w+[\\s>/]|<[^?!>][^>]*maxml|<maxml[\\s>/]");
+
   private static final String READ =
       "; this version reads GeoJSON, CSV, Shapefile, GeoPackage, XLSX, KML, KMZ and GPX: export it as"
           + " one of those";
@@ -236,6 +245,10 @@ public record FileFacts(
       throw new ExchangeException(
           ProblemCode.FG_FIL_002, name + " is empty; ask its sender for it again");
     }
+    if (TOPOLOGY.matcher(text).lookingAt()) {
+      throw new ExchangeException(
+          ProblemCode.FG_FIL_002, name + " is TopoJSON, whose shapes lie in shared arcs" + READ);
+    }
     char first = text.charAt(0);
     boolean json = first == '{' || first == '[' || first == '\u001e';
     if (!json && name.toLowerCase(Locale.ROOT).matches(".*\\.(json|geojson|geojsonl|geojsonseq)")) {
@@ -278,8 +291,17 @@ public record FileFacts(
   }
 
   private static void refuseOthers(String name, String start, byte[] head) {
+    String text = start.stripLeading();
+    if (text.startsWith("<") && MAXML.matcher(text).find()) {
+      throw new ExchangeException(
+          ProblemCode.FG_FIL_002,
+          name
+              + " is maXML, the exchange file of IMSMA NG, which is not read: its fields differ from"
+              + " country to country, and no file of it was at hand to build on; export the same"
+              + " records as CSV, XLSX, Shapefile or GeoJSON, and name that");
+    }
     String other =
-        start.stripLeading().startsWith("<")
+        text.startsWith("<")
             ? "XML or HTML, and neither KML nor GPX"
             : start.startsWith("%PDF")
                 ? "a PDF"
@@ -290,7 +312,9 @@ public record FileFacts(
                     ? "a document of an old Office, or one with a password; save it as XLSX without one"
                     : name.toLowerCase(Locale.ROOT).endsWith(".dbf")
                         ? "the table of a Shapefile, or dBASE; name the .shp beside it"
-                        : start.indexOf('\0') >= 0 ? "no text" : "";
+                        : name.toLowerCase(Locale.ROOT).matches(".*\\.(prj|cpg|cst|qpj)")
+                            ? "a note that belongs to a Shapefile; name the .shp beside it"
+                            : start.indexOf('\0') >= 0 ? "no text" : "";
     if (!other.isEmpty()) {
       throw new ExchangeException(ProblemCode.FG_FIL_002, name + " is " + other + READ);
     }
