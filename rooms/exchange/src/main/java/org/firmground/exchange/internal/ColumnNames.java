@@ -85,6 +85,18 @@ final class ColumnNames {
         "remarks",
         "remarks remark comments comment notes note description narrative observaciones примечание");
     put("narrative", "narrative story");
+    put("claimant", "claimant statedby saidby");
+    put("periodFrom", "periodfrom from since datefrom start startdate");
+    put("periodTo", "periodto to until asof dateto end enddate");
+    put("url", "url sourceurl link");
+    put("victims", "victims victimas");
+    put("killedCivilian", "killedcivilian killedciv civilianskilled killedcivilians");
+    put("killedMilitary", "killedmilitary killedmil militarykilled");
+    put("injuredCivilian", "injuredcivilian injuredciv civiliansinjured injuredcivilians");
+    put("injuredMilitary", "injuredmilitary injuredmil militaryinjured");
+    put("apMines", "apmines ap");
+    put("avMines", "avmines av at atmines");
+    put("items", "items itemstotal");
     put("contact", "contact phone telephone address");
   }
 

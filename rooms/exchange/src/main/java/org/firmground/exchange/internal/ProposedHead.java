@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.firmground.exchange.Recipe.NumberForm;
 import org.firmground.exchange.SourceFile;
-import org.firmground.register.Kind;
 import org.firmground.register.Problem;
 import org.firmground.register.ProblemCode;
 
@@ -40,7 +39,10 @@ final class ProposedHead {
     this.text = text;
   }
 
-  void write(Kind kind, boolean kindStated) {
+  /**
+   * @param guess the kind, and why it is guessed so; empty where it is stated
+   */
+  void write(KindGuess guess) {
     text.line(
         "# Proposed by Firmground from the first "
             + look.rows
@@ -61,7 +63,7 @@ final class ProposedHead {
     text.line("");
     text.line("records:");
     text.line(
-        "  - kind: " + kind.word() + (kindStated ? "" : "   # guessed from names and values"));
+        "  - kind: " + guess.kind().word() + (guess.why().isEmpty() ? "" : "   # " + guess.why()));
   }
 
   private void crs() {

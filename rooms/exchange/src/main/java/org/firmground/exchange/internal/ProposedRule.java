@@ -36,6 +36,13 @@ final class ProposedRule {
     int before = text.here();
     text.line("    fields:");
     int fields = text.here();
+    if (kind == Kind.CLAIM && look.named(ColumnNames.of("counting")).isEmpty()) {
+      text.line("      # counting: { value: ? }   # cumulative, period, week, month or year");
+    }
+    if (kind == Kind.CLAIM && look.named(ColumnNames.of("claimant")).isEmpty()) {
+      text.line(
+          "      # claimant: { value: ? }   # no column says who states this: name an office");
+    }
     for (Field field : kind.fields()) {
       if (field.type() != Field.Type.SEALED && !field.name().equals("sourceId")) {
         field(kind, field);
@@ -90,6 +97,10 @@ final class ProposedRule {
   }
 
   private void when(Kind kind) {
+    if (kind == Kind.CLAIM) {
+      said();
+      return;
+    }
     boolean ofAnEvent = kind == Kind.ACCIDENT || kind == Kind.VICTIM || kind == Kind.EVENT;
     Predicate<ColumnLook> own = c -> ofAnEvent || !c.folded.matches(".*(accident|incident).*");
     var year = look.named(ColumnNames.YEAR);
@@ -122,6 +133,21 @@ final class ProposedRule {
       uses.uses(c, "informed", "name and values");
       text.line("    informed: " + RecipeText.quote(c.name) + RecipeText.samples(c));
     });
+  }
+
+  /**
+   * A claim stands from the last day that it speaks of, where no column holds the day it was said.
+   */
+  private void said() {
+    look.named(ColumnNames.INFORMED, ProposedRule::isDates)
+        .ifPresent(c -> {
+          uses.uses(c, "informed", "name and values");
+          text.line("    informed: " + RecipeText.quote(c.name) + RecipeText.samples(c));
+        });
+    PeriodTotals.last(look)
+        .ifPresent(c ->
+            text.line(
+                "    valid: " + RecipeText.quote(c.name) + "   # the day it was said, if known"));
   }
 
   private static boolean isDates(ColumnLook c) {
@@ -181,6 +207,9 @@ final class ProposedRule {
     var names = new LinkedHashSet<String>();
     names.add(Words.fold(field.name()));
     names.addAll(ColumnNames.of(field.name()));
+    if (field.name().equals("victims") && PeriodTotals.isIn(look)) {
+      names.add("total"); // of what else, the other columns do not say
+    }
     return look.named(names, c -> field.type() == Field.Type.CODE || !uses.isUsed(c));
   }
 

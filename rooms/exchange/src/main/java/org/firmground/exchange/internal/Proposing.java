@@ -71,11 +71,13 @@ public final class Proposing {
   }
 
   private Proposal guessed(FileLook look) {
-    Kind kind = wanted.orElseGet(() -> KindGuess.of(file, look));
+    KindGuess guess =
+        wanted.map(k -> new KindGuess(k, "")).orElseGet(() -> KindGuess.of(file, look));
+    Kind kind = guess.kind();
     List<Problem> warnings = new ArrayList<>(look.headers.problems(file.name()));
     var uses = new ColumnUses();
     var text = new RecipeText();
-    new ProposedHead(file, look, uses, warnings, text).write(kind, wanted.isPresent());
+    new ProposedHead(file, look, uses, warnings, text).write(guess);
     new ProposedRule(file, look, uses, text).write(kind);
     return new Proposal(
         text.toString(),
