@@ -48,7 +48,8 @@ final class FiguresPage {
         el("h1", "Figures: " + subject.word()),
         form(a, subject),
         el("p", period(set)),
-        Frame.table(List.of("", "What it counts", "Records", "Unknown", "Split"), rows));
+        Frame.table(List.of("", "What it counts", "Records", "Unknown", "Split"), rows),
+        ClaimsSection.of(a, set, subject));
   }
 
   private static Object groups(Figure f) {

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.firmground.accounts.Measure;
 import org.firmground.register.Kind;
 import org.firmground.register.State;
 import org.firmground.register.Version;
 import org.firmground.register.figures.Figure;
 import org.firmground.register.figures.FigureRequest;
 import org.firmground.register.figures.FigureSet;
+import org.firmground.register.figures.Subject;
 import org.firmground.web.LetterScope;
 
 /**
@@ -260,21 +262,46 @@ final class LetterPage {
                         scope.only())),
                 "All figures in this scope"),
             "."),
-        claims());
+        claims(request, set));
   }
 
   /** What parties say stands apart from the figures, and enters none. */
-  private Markup claims() {
+  private Markup claims(FigureRequest request, FigureSet set) {
     long kept = accepted(Kind.CLAIM).size();
-    return el(
-        "p",
-        kept == 0
-            ? "This register keeps no statement of a party as a claim. Statements come in by a recipe; then "
-            : String.format(Locale.ROOT, "%,d statements of parties are kept as ", kept),
-        kept == 0 ? "" : el("a", at("href", a.link("/records", "kind", "claim")), "claims"),
-        kept == 0 ? "" : "; ",
-        el("code", "firmground figures casualties --beside-claims"),
-        " sets what each says beside the register's figure, and names what does not add up as stated.");
+    Markup words =
+        el(
+            "p",
+            kept == 0
+                ? "This register keeps no statement of a party as a claim. Statements come in by a recipe; then "
+                : String.format(Locale.ROOT, "%,d statements of parties are kept as ", kept),
+            kept == 0 ? "" : el("a", at("href", a.link("/records", "kind", "claim")), "claims"),
+            kept == 0 ? "" : "; ",
+            el("code", "firmground figures casualties --beside-claims"),
+            " sets what each says beside the register's figure, and names what does not add up as stated, as the ",
+            el(
+                "a",
+                at(
+                    "href",
+                    a.link(
+                            "/figures",
+                            "subject",
+                            "casualties",
+                            "since",
+                            request.since().map(Object::toString).orElse(""),
+                            "within",
+                            scope.within(),
+                            "only",
+                            scope.only())
+                        + "#claims"),
+                "page of figures"),
+            " does.");
+    return Markup.all(
+        ClaimsSection.rows(
+            a,
+            set,
+            Subject.CASUALTIES,
+            List.of(Measure.KILLED, Measure.KILLED_CIVILIAN, Measure.INJURED)),
+        words);
   }
 
   private static final String FIGURES =
