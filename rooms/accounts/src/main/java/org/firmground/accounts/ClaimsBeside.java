@@ -129,7 +129,11 @@ public record ClaimsBeside(
             Map.entry("counts", c.wording().definition()),
             Map.entry("in its words", c.wording().quotation()),
             Map.entry("worked out by its source, not stated", c.wording().inferred()),
-            Map.entry("earlier statements", s.earlier() == 0 ? "" : "" + s.earlier()))
+            Map.entry(
+                c.claimant().isEmpty()
+                    ? "earlier statements whose claimant is not stated either"
+                    : "earlier statements",
+                s.earlier() == 0 ? "" : "" + s.earlier()))
         .forEach(e -> {
           if (!e.getValue().isEmpty()) {
             lines.add(e.getKey() + ": " + e.getValue());

@@ -216,6 +216,9 @@ class BesideClaimsTest {
         .contains("140 up to 2021-06-07", "then 120 up to 2021-06-12")
         .contains("14 counts only civilians killed")
         .contains("36 in 4 periods", "against 35");
+    assertThat(terminal.run("figures", "casualties", "--beside-claims").out())
+        .contains("earlier statements: 2")
+        .containsPattern("earlier statements whose claimant is not stated either: \\d+");
     String land = told(json("land").get("findings"));
     assertThat(land)
         .contains("453,900 ha in the week 2023-08-14 to 2023-08-20")

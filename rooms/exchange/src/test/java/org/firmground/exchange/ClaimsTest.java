@@ -103,6 +103,33 @@ class ClaimsTest {
   }
 
   @Test
+  void a_claimant_is_named_where_the_table_names_one_and_nowhere_else() {
+    read("claims-record-handover", "record_handover");
+
+    for (String handover : List.of("H3", "H4")) { // one side only reports them, without a number
+      assertThat(draft("scope", "handover " + handover).body().findText("claimant"))
+          .as(handover)
+          .contains("Armenia");
+    }
+    for (String handover : List.of("H1", "H2", "H5", "H1-H5", "H6")) {
+      assertThat(draft("scope", "handover " + handover).body().find("claimant"))
+          .as(handover)
+          .isEmpty();
+    }
+
+    memory.drafts.clear();
+    for (String table :
+        List.of("casualties_by_period", "clearance_series", "clearance_2023_breakdown")) {
+      read("claims-" + table.replace('_', '-'), table);
+    }
+    assertThat(memory.drafts).hasSize(57).allMatch(d -> d.body().find("claimant").isEmpty());
+    assertThat(memory.drafts)
+        .filteredOn(d -> d.body().findText("statement").isPresent())
+        .hasSize(23)
+        .allMatch(d -> d.body().findText("url").isPresent());
+  }
+
+  @Test
   void no_cell_is_lost() {
     read("claims-record-handover", "record_handover");
 

@@ -97,8 +97,12 @@ class ProposedKindTest {
     assertThat(proposed("campo-minado.csv", "year,month,place\n2018,4,A\n").kind())
         .isEqualTo(Kind.HAZARDOUS_AREA);
     assertThat(proposed("shapes.csv", "a,b\n1,2\n").kind()).isEqualTo(Kind.EVENT);
-    assertThat(proposed("list_of_sha_2021.csv", "a,b\n1,2\n").kind())
-        .isEqualTo(Kind.HAZARDOUS_AREA);
+    for (String name :
+        new String[] {"list_of_sha_2021", "SHA_2021", "North.SHAs", "CHA", "zonas-minadas"}) {
+      assertThat(proposed(name + ".csv", "a,b\n1,2\n").kind())
+          .as(name)
+          .isEqualTo(Kind.HAZARDOUS_AREA);
+    }
   }
 
   @Test

@@ -300,7 +300,7 @@ class XmlFilesTest {
         List.of(
             "<MineActionFieldReport><DocumentHeader/><FieldReport/></MineActionFieldReport>",
             "<m:MineActionFieldReport xmlns:m=\"urn:x\"/>",
-            "<GazeteerArtifact/>",
+            "<maXML version=\"2\"/>",
             "<data xmlns=\"http://example.org/maXML/2\"/>")) {
       Path file =
           Files.writeString(
@@ -309,9 +309,13 @@ class XmlFilesTest {
       assertThatThrownBy(() -> SourceFile.of(file))
           .isInstanceOf(ExchangeException.class)
           .hasMessageContaining("is maXML")
-          .hasMessageContaining("CSV, Shapefile or GeoJSON");
+          .hasMessageContaining("CSV, XLSX, Shapefile or GeoJSON");
     }
-    Path other = Files.writeString(folder.resolve("b.xml"), "<note>we tried maXML</note>");
-    assertThatThrownBy(() -> SourceFile.of(other)).hasMessageContaining("XML or HTML");
+    for (String text : List.of("<note>we tried maXML</note>", "<project><artifact/></project>")) {
+      Path other = Files.writeString(folder.resolve("b.xml"), text);
+      assertThatThrownBy(() -> SourceFile.of(other))
+          .isInstanceOf(ExchangeException.class)
+          .hasMessageContaining("XML or HTML");
+    }
   }
 }

@@ -82,7 +82,7 @@ public enum ProblemCode {
       "Remove one of the two, or give each its own shape."),
   FG_GEO_020(
       Weight.MEND,
-      "{count} lines have one turning point only",
+      "Lines of one turning point only: {count}",
       "Add the other turning points; until then each counts as a point, and not as the ground along a line."),
   FG_VAL_001(
       Weight.MEND,

@@ -98,6 +98,30 @@ final class Registers {
     return made.register;
   }
 
+  /** The small country, and what two parties that do not exist claim of it. */
+  static Register claimedCountry(Path folder) {
+    var made = new Registers(folder, true);
+    made.fill();
+    made.accepted(
+        claim("Party <A>", "2021-02-22", Map.of("victims", 80, "killed", 15, "injured", 60)),
+        claim("Party B", "2021-02-20", Map.of("killed", 16)));
+    made.clock.now = TODAY;
+    return made.register;
+  }
+
+  private static Draft claim(String claimant, String said, Map<String, Integer> numbers) {
+    var fields = new HashMap<String, Value>();
+    numbers.forEach((name, number) -> fields.put(name, Value.of((double) number)));
+    fields.putAll(
+        Map.of(
+            "claimant", Value.of(claimant),
+            "counting", Value.of("cumulative"),
+            "periodFrom", Value.of("2020-11-10"),
+            "periodTo", Value.of(said),
+            "url", Value.of("https://example.org/" + said)));
+    return draft(Kind.CLAIM, claimant, null, said, fields);
+  }
+
   private void fill() {
     accepted(
         draft(

@@ -53,10 +53,12 @@ public record FileFacts(
   private static final Pattern ROOT = Pattern.compile("<(?:[\\w.-]+:)?(kml|gpx)[\\s>]");
   private static final Pattern TOPOLOGY = Pattern.compile("\\{\\s*\"type\"\\s*:\\s*\"Topology\"");
 
-  /** maXML and its relatives: by the root that GICHD's pages on it name, or by a name in it. */
+  /**
+   * maXML: the root that GICHD's IMSMA wiki (MineActionFieldReport, 2017) names, or an element or
+   * namespace that is called so.
+   */
   private static final Pattern MAXML =
-      Pattern.compile(
-          "(?i)<(?:[\\w.-]+:)?(?:MineActionFieldReport|MineAction\\w+|\\w*Artifact|maxml)[\\s>/]|<[^?!][^>]*maxml");
+      Pattern.compile("(?i)<(?:[\\w.-]+:)?MineAction\\w+[\\s>/]|<[^?!>][^>]*maxml|<maxml[\\s>/]");
 
   private static final String READ =
       "; this version reads GeoJSON, CSV, Shapefile, GeoPackage, XLSX, KML, KMZ and GPX: export it as"
@@ -293,8 +295,9 @@ public record FileFacts(
       throw new ExchangeException(
           ProblemCode.FG_FIL_002,
           name
-              + " is maXML, the exchange file of IMSMA, whose shape each country sets for itself;"
-              + " export the same records from IMSMA as CSV, Shapefile or GeoJSON, and name that");
+              + " is maXML, the exchange file of IMSMA NG, which is not read: its fields differ from"
+              + " country to country, and no file of it was at hand to build on; export the same"
+              + " records as CSV, XLSX, Shapefile or GeoJSON, and name that");
     }
     String other =
         text.startsWith("<")

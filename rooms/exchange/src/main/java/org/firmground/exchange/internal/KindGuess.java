@@ -14,8 +14,7 @@ record KindGuess(Kind kind, String why) {
   private static final String PLAIN = "guessed from names and values";
 
   /** The short words for suspected and confirmed areas, as words of their own: no "shapes". */
-  private static final Pattern SHORT_CLASS =
-      Pattern.compile("(?<!\\p{L})(sha|cha)s?(?!\\p{L})", Pattern.UNICODE_CASE);
+  private static final Pattern SHORT_CLASS = Pattern.compile("(?<!\\p{L})(sha|cha)s?(?!\\p{L})");
 
   static KindGuess of(SourceFile file, FileLook look) {
     if (headers(look).contains("claimant")) {
@@ -56,7 +55,7 @@ record KindGuess(Kind kind, String why) {
     if ((outcomes || name.matches(".*(victim|victima|casualt).*")) && tellsOfPersons(look)) {
       return Kind.VICTIM;
     }
-    if (name.matches(".*(hazard|minefield|(?<!des)minado).*")
+    if (name.matches(".*(hazard|minefield|(?<!des)minad[oa]).*")
         || SHORT_CLASS.matcher(file.stem()).find()
         || classes
         || headersText.contains("hazard")) {

@@ -77,7 +77,7 @@ public final class XmlReading implements RowReader {
 
   private void openNext() throws IOException, XMLStreamException {
     Opening file = more.next();
-    inside = file.inside();
+    inside = FieldReading.brief(file.inside());
     in = new CountingStream(file.source().open());
     elements = new XmlElements(in, stated);
   }
@@ -91,6 +91,10 @@ public final class XmlReading implements RowReader {
       earlierBytes += in.count();
       elements.close();
       in.close();
+      if (earlierBytes > Archive.MOST_BYTES) {
+        throw new Unread.TooMuchException(
+            "its KML unpacks to more than " + Archive.MOST_BYTES + " bytes");
+      }
       openNext();
       return true;
     } catch (IOException e) {

@@ -17,6 +17,8 @@ import org.firmground.register.figures.Subject;
  * What parties claim beside the register's figures, as {@code figures --beside-claims} tells it.
  */
 final class ClaimsSection {
+  private static final int MOST_CODES = 4;
+
   private ClaimsSection() {}
 
   /** All of it, below the figures of a subject; also that nothing is claimed. */
@@ -26,8 +28,17 @@ final class ClaimsSection {
     parts.add(el("h2", "Claims"));
     claims.preamble().forEach(line -> parts.add(el("p", line)));
     if (!claims.isEmpty()) {
-      claims.said().forEach(s -> parts.add(statement(a, claims, s)));
-      parts.add(el("h2", ClaimsBeside.DOES_NOT_ADD_UP));
+      parts.add(
+          el(
+              "p",
+              el("a", at("href", "#findings"), ClaimsBeside.DOES_NOT_ADD_UP),
+              ": " + Words.number(claims.findings().size()) + ", below the statements."));
+      parts.add(
+          el(
+              "div",
+              at("class", "statements"),
+              claims.said().stream().map(s -> statement(a, claims, s)).toList()));
+      parts.add(el("h2", at("id", "findings"), ClaimsBeside.DOES_NOT_ADD_UP));
       parts.add(el("p", claims.aboutFindings()));
       claims.findings().forEach(f -> parts.add(finding(a, f)));
     }
@@ -42,19 +53,23 @@ final class ClaimsSection {
     var rows = new ArrayList<Markup>();
     var claims = ClaimsBeside.of(a.snapshot(), figures, subject);
     for (Said s : claims.said()) {
+      Object who = el("span", ClaimsBeside.who(s) + "; ", code(a, s.claim().code()));
       for (BesideRegister.Number n : s.numbers()) {
         if (shown.contains(n.measure())) {
           rows.add(
               Frame.row(
-                  el("span", ClaimsBeside.who(s) + "; ", code(a, s.claim().code())),
+                  who,
                   ClaimsBeside.written(n.stated()) + " " + n.measure().words(),
                   ClaimsBeside.register(n)));
+          who = ""; // said once, above its other numbers
         }
       }
     }
     return rows.isEmpty()
         ? Markup.NONE
-        : Frame.table(List.of("Who says it", "claims", "beside it"), rows);
+        : Markup.all(
+            Frame.table(List.of("Who says it", "claims", "beside it"), rows),
+            claims.preamble().stream().map(line -> el("p", at("class", "quiet"), line)).toList());
   }
 
   private static Markup statement(Asking a, ClaimsBeside claims, Said s) {
@@ -71,12 +86,15 @@ final class ClaimsSection {
         "article",
         el("p", el("strong", ClaimsBeside.who(s)), "; ", code(a, s.claim().code())),
         el("div", at("class", "wide"), el("table", el("tbody", numbers))),
-        claims.also(s).stream().map(line -> el("p", at("class", "small"), line)).toList());
+        claims.also(s).stream().map(line -> el("p", at("class", "quiet"), line)).toList());
   }
 
   private static Markup finding(Asking a, Finding f) {
     var codes = new ArrayList<Markup>();
-    f.claims().stream().limit(4).forEach(c -> codes.add(el("span", code(a, c), " ")));
+    f.claims().stream().limit(MOST_CODES).forEach(c -> codes.add(el("span", code(a, c), " ")));
+    if (f.claims().size() > MOST_CODES) {
+      codes.add(el("span", "and " + (f.claims().size() - MOST_CODES) + " more"));
+    }
     return el(
         "article",
         el("p", f.sentence() + " ", codes),

@@ -47,8 +47,13 @@ final class FiguresPage {
         "/figures",
         el("h1", "Figures: " + subject.word()),
         form(a, subject),
-        el("p", period(set)),
-        Frame.table(List.of("", "What it counts", "Records", "Unknown", "Split"), rows),
+        el(
+            "p",
+            at("class", "lead"),
+            period(set),
+            " ",
+            el("a", at("href", "#claims"), "What parties claim beside it")),
+        Frame.cards("figures", List.of("", "What it counts", "Records", "Unknown", "Split"), rows),
         ClaimsSection.of(a, set, subject));
   }
 
