@@ -74,7 +74,6 @@ public final class Inspector {
     var sizes = new SizeCheck(more);
     for (InspectedRecord record : records) {
       sizes.take(record);
-      record.future(today).ifPresent(more::add);
     }
     var together = new AreasTogether(records, more);
     Inspection.Sizes sums = sizes.with(together);
@@ -88,7 +87,7 @@ public final class Inspector {
     SourceFile file = subject.file();
     var fill = new FillCount(subject.columns());
     Findings findings =
-        new Pipeline(subject.recipe(), file, examples, fill::take)
+        new Pipeline(subject.recipe(), file, examples, fill::take, today)
             .run(progress, draft -> keep(draft, file, records));
     return new Inspection.Looked(
         file.name(),

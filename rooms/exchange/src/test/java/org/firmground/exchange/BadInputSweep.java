@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.firmground.register.ProblemCode;
@@ -15,6 +16,8 @@ import org.firmground.register.ProblemCode;
  * that each file is met within it.
  */
 final class BadInputSweep {
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+
   private BadInputSweep() {}
 
   /**
@@ -68,7 +71,8 @@ final class BadInputSweep {
                 recipe,
                 file,
                 0,
-                row -> broken[0] += row.shape() instanceof Row.Shape.Broken ? 1 : 0)
+                row -> broken[0] += row.shape() instanceof Row.Shape.Broken ? 1 : 0,
+                TODAY)
             .run(ImportProgress.SILENT, draft -> {});
     Balance b = found.balance();
     boolean clean = b.refused() == 0 && b.acceptedWithProblems() == 0 && b.read() > 0;

@@ -58,11 +58,11 @@ final class DatesToCome implements RowMapping {
   }
 
   /** Whether no day that the date can be has come. */
-  static boolean isToCome(PartialDate date, LocalDate today) {
+  private static boolean isToCome(PartialDate date, LocalDate today) {
     return !date.isUnknown() && date.earliest().isAfter(today);
   }
 
-  static Problem problem(PartialDate date, String where, LocalDate today) {
+  private static Problem problem(PartialDate date, String where, LocalDate today) {
     return new Problem(
         ProblemCode.FG_VAL_006, where, Map.of("date", date.text(), "today", today.toString()));
   }

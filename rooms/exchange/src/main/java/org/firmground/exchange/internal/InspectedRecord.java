@@ -1,13 +1,8 @@
 package org.firmground.exchange.internal;
 
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.firmground.history.PartialDate;
 import org.firmground.register.Draft;
 import org.firmground.register.Kind;
-import org.firmground.register.Problem;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -21,8 +16,7 @@ public record InspectedRecord(
     String where,
     Optional<Geometry> shape,
     Optional<Geometry> area,
-    Optional<Double> writtenSquareMetres,
-    List<PartialDate> dates) {
+    Optional<Double> writtenSquareMetres) {
   public static InspectedRecord of(Draft draft, String file) {
     String id = draft.body().findText("sourceId").map(i -> " (" + i + ")").orElse("");
     return new InspectedRecord(
@@ -30,17 +24,6 @@ public record InspectedRecord(
         file + " row " + draft.row() + id,
         draft.extent(),
         draft.extent().filter(g -> g.getDimension() == 2),
-        draft.body().findNumber("areaSquareMetres"),
-        Stream.concat(Stream.of(draft.validFrom(), draft.informed()), draft.validTo().stream())
-            .filter(d -> !d.isUnknown())
-            .toList());
-  }
-
-  /** A date of it that has not come yet. */
-  public Optional<Problem> future(LocalDate today) {
-    return dates.stream()
-        .filter(d -> DatesToCome.isToCome(d, today))
-        .findFirst()
-        .map(d -> DatesToCome.problem(d, where, today));
+        draft.body().findNumber("areaSquareMetres"));
   }
 }

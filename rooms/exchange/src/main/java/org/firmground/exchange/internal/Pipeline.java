@@ -39,7 +39,7 @@ public final class Pipeline {
   private final SourceFile file;
   private final int examplesKept;
   private final Consumer<Row> look;
-  private final Optional<LocalDate> today;
+  private final LocalDate today;
   private final Map<Kind, Long> records = new EnumMap<>(Kind.class);
   private final Map<ProblemCode, Long> problems = new EnumMap<>(ProblemCode.class);
   private final Map<ProblemCode, List<Problem>> examples = new EnumMap<>(ProblemCode.class);
@@ -57,18 +57,14 @@ public final class Pipeline {
    *     Firmground
    */
   public Pipeline(Recipe recipe, SourceFile file, int examples, LocalDate today) {
-    this(recipe, file, examples, row -> {}, Optional.of(today));
+    this(recipe, file, examples, row -> {}, today);
   }
 
   /**
    * @param look sees each row that could be read, on the reading thread
    */
-  public Pipeline(Recipe recipe, SourceFile file, int examples, Consumer<Row> look) {
-    this(recipe, file, examples, look, Optional.empty());
-  }
-
-  private Pipeline(
-      Recipe recipe, SourceFile file, int examples, Consumer<Row> look, Optional<LocalDate> today) {
+  public Pipeline(
+      Recipe recipe, SourceFile file, int examples, Consumer<Row> look, LocalDate today) {
     this.recipe = recipe;
     this.today = today;
     this.file = file;
@@ -167,8 +163,7 @@ public final class Pipeline {
     if (recipe.name().equals(ExportedRows.RECIPE)) {
       return new ExportedRows(file.format());
     }
-    var rows = new RowMapper(recipe, file.format());
-    return today.isPresent() ? new DatesToCome(rows, today.get()) : rows;
+    return new DatesToCome(new RowMapper(recipe, file.format()), today);
   }
 
   private void readAll(RowReader reader, ArrayBlockingQueue<Group> queue)
