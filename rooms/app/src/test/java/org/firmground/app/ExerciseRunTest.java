@@ -138,6 +138,6 @@ class ExerciseRunTest {
     assertThat(Verification.of(register.store(), register.sealedStore(), true).firstFault())
         .isEmpty();
     assertThat(HexFormat.of().formatHex(register.store().head().chain()))
-        .isEqualTo("12f46330734abe5a9ba28d76457a3b8689d674ad0c55cc420190f84bd0387f1e");
+        .isEqualTo("188fab8fbfcf1148ffda0dab89786758f48e94efa16a37aee0e9ba60f3dcf9da");
   }
 }

@@ -74,6 +74,7 @@ public final class ExerciseCountry {
       work.year(year);
     }
     work.stillWaiting();
+    papers.claims();
     var steps = new ArrayList<>(stage.steps);
     steps.sort(Comparator.comparing(Scenario.Step::at));
     var scenario = new Scenario(Instant.parse("2020-11-11T06:00:00Z"), steps);

@@ -138,6 +138,31 @@ final class Papers {
   }
 
   /**
+   * What the parties say of victims and of cleared land. Of what is said, four things do not add
+   * up: parts that do not make their total, a count that falls, a week that is out of proportion,
+   * and periods that make more than the count they fill.
+   */
+  void claims() {
+    stage.text(
+        "claims.csv",
+        """
+        sourceId,claimant,counting,periodFrom,periodTo,place,scope,definition,victims,killed,killedCivilian,injured,injuredCivilian,items,areaSquareMetres,areaAsWritten,validFrom,informed
+        CL-A-1,"Party XA, prosecutor",cumulative,2020-11-10,2021-02-12,territories,citizens of XA,harmed by mines,,13,8,60,7,,,,2021-02-13,2021-02-13
+        CL-A-2,"Party XA, foreign ministry",cumulative,2020-11-10,2021-02-22,territories,citizens of XA,killed; seriously injured,80,15,9,65,8,,,,2021-02-22,2021-02-22
+        CL-A-3,"Party XA, prosecutor",cumulative,2020-11-10,2021-06-30,territories,citizens of XA,harmed by mines,130,24,15,104,,,,,2021-07-01,2021-07-01
+        CL-A-4,"Party XA, foreign ministry",cumulative,2020-11-10,2021-09-30,territories,citizens of XA,harmed by mines,,22,,,,,,,2021-10-01,2021-10-01
+        CL-B-1,"Party XB, defence ministry",cumulative,2020-11-10,2021-02-20,territories,all people,harmed by mines or shells,,6,2,21,,,,,2021-02-20,2021-02-20
+        CL-W-1,"Party XA, mine action office",week,2021-07-05,2021-07-11,territories,the office,land cleared,,,,,,41,380000,38 ha,2021-07-12,2021-07-12
+        CL-W-2,"Party XA, mine action office",week,2021-07-12,2021-07-18,territories,the office,land cleared,,,,,,37,420000,42 ha,2021-07-19,2021-07-19
+        CL-W-3,"Party XA, mine action office",week,2021-07-19,2021-07-25,territories,the office,land cleared,,,,,,44,395000,39.5 ha,2021-07-26,2021-07-26
+        CL-W-4,"Party XA, mine action office",week,2021-07-26,2021-08-01,territories,the office,land cleared,,,,,,39,410000000,"41,000 ha",2021-08-02,2021-08-02
+        CL-W-5,"Party XA, mine action office",week,2021-08-02,2021-08-08,territories,the office,land cleared,,,,,,46,405000,40.5 ha,2021-08-09,2021-08-09
+        CL-W-6,"Party XA, mine action office",week,2021-08-09,2021-08-15,territories,the office,land cleared,,,,,,40,388000,38.8 ha,2021-08-16,2021-08-16
+        """);
+    stage.take("2025-12-29T09:00:00Z", "claims.csv", "claim", "claims");
+  }
+
+  /**
    * A partner's file with what files have: a crossing outline, no shape, swapped numbers, odd
    * words.
    */

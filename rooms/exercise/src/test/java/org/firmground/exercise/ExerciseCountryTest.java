@@ -71,7 +71,7 @@ class ExerciseCountryTest {
       sha.update(Files.readAllBytes(file));
     }
     assertThat(HexFormat.of().formatHex(sha.digest()))
-        .isEqualTo("34cda83e3d2c11e8d8bd095cac52f50921385e2245858c06d39b3908803d5ca6");
+        .isEqualTo("d94bf5d961422850224885ddc2b32f51e9c6faf112512945fad04ddd5f7ebf70");
   }
 
   @Test
