@@ -22,7 +22,8 @@ public final class BesideRegister {
    * @param figure the register's figure, in the unit of the measure; empty where none of those
    *     asked for counts the like
    * @param unknown how many records the register could not tell of
-   * @param difference the claim less the figure
+   * @param difference the claim less the figure; empty where there is none, and where the claim is
+   *     about a week, month, year or other period and the figure counts other days
    */
   public record Number(
       Measure measure,
@@ -89,6 +90,13 @@ public final class BesideRegister {
   }
 
   private static Said said(Claim c, FigureSet figures, List<Measure> measures, int earlier) {
+    boolean samePeriod =
+        c.isDated()
+            && c.to().isExact()
+            && c.from().isExact()
+            && figures.since().filter(c.first()::equals).isPresent()
+            && figures.clocks().asOf().equals(c.last());
+    boolean alike = samePeriod || !c.counting().isPeriod();
     var numbers = new ArrayList<Number>();
     for (Measure m : measures) {
       c.find(m)
@@ -101,15 +109,9 @@ public final class BesideRegister {
                     stated,
                     value,
                     figure.map(Figure::unknown).orElse(0L),
-                    value.map(stated::subtract)));
+                    value.filter(v -> alike).map(stated::subtract)));
           });
     }
-    boolean samePeriod =
-        c.isDated()
-            && c.to().isExact()
-            && c.from().isExact()
-            && figures.since().filter(c.first()::equals).isPresent()
-            && figures.clocks().asOf().equals(c.last());
     return new Said(c, numbers, earlier, samePeriod);
   }
 

@@ -1,10 +1,12 @@
 package org.firmground.accounts;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.firmground.accounts.BesideRegister.Said;
 import org.firmground.register.Snapshot;
@@ -109,9 +111,19 @@ public record ClaimsBeside(
             "register "
                 + written(f)
                 + (n.unknown() == 0 ? "" : " (unknown " + n.unknown() + ")")
-                + ", difference "
-                + signed(n.difference().orElseThrow()))
+                + n.difference().map(d -> ", difference " + signed(d)).orElse(", of other days"))
         .orElse("(figures " + n.measure().subject().word() + ")");
+  }
+
+  /** A question to the register for the days of a statement. */
+  public record OwnDays(Subject subject, LocalDate first, LocalDate last) {}
+
+  /** The question that counts the days a statement speaks of, where the figures count others. */
+  public static Optional<OwnDays> ownDays(Said s) {
+    Claim c = s.claim();
+    return s.samePeriod() || !c.isDated()
+        ? Optional.empty()
+        : Optional.of(new OwnDays(s.numbers().getFirst().measure().subject(), c.first(), c.last()));
   }
 
   /** What else is to be said of a statement: a line for each. */

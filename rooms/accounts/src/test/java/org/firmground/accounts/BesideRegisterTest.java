@@ -77,6 +77,19 @@ class BesideRegisterTest {
   }
 
   @Test
+  void a_week_is_not_subtracted_from_the_figure_of_other_days() {
+    var said =
+        said(
+            figures("2023-12-31", "land.cleared.sumOfRecords", 5_000_000, "m²"),
+            Stated.week("2023-12-25", "2023-12-31").with(Measure.AREA, "40"));
+
+    var number = said.getFirst().numbers().getFirst();
+    assertThat(number.difference()).isEmpty();
+    assertThat(ClaimsBeside.register(number)).isEqualTo("register 500 (unknown 3), of other days");
+    assertThat(ClaimsBeside.ownDays(said.getFirst()).orElseThrow().first()).isEqualTo("2023-12-25");
+  }
+
+  @Test
   void a_statement_without_a_day_is_never_overtaken() {
     assertThat(
             said(

@@ -58,6 +58,15 @@ final class ClaimsTold {
       out.println(line.stripTrailing());
     }
     claims.also(s).forEach(line -> out.println("                   " + line));
+    ClaimsBeside.ownDays(s)
+        .ifPresent(days ->
+            out.println(
+                "                   the register for these days: figures "
+                    + days.subject().word()
+                    + " --since "
+                    + days.first()
+                    + " --as-of "
+                    + days.last()));
   }
 
   private static void tell(PrintWriter out, Finding f) {

@@ -146,18 +146,18 @@ final class Papers {
     stage.text(
         "claims.csv",
         """
-        sourceId,claimant,counting,periodFrom,periodTo,place,scope,definition,victims,killed,killedCivilian,injured,injuredCivilian,items,areaSquareMetres,areaAsWritten,validFrom,informed
-        CL-A-1,"Party XA, prosecutor",cumulative,2020-11-10,2021-02-12,territories,citizens of XA,harmed by mines,,13,8,60,7,,,,2021-02-13,2021-02-13
-        CL-A-2,"Party XA, foreign ministry",cumulative,2020-11-10,2021-02-22,territories,citizens of XA,killed; seriously injured,80,15,9,65,8,,,,2021-02-22,2021-02-22
-        CL-A-3,"Party XA, prosecutor",cumulative,2020-11-10,2021-06-30,territories,citizens of XA,harmed by mines,130,24,15,104,,,,,2021-07-01,2021-07-01
-        CL-A-4,"Party XA, foreign ministry",cumulative,2020-11-10,2021-09-30,territories,citizens of XA,harmed by mines,,22,,,,,,,2021-10-01,2021-10-01
-        CL-B-1,"Party XB, defence ministry",cumulative,2020-11-10,2021-02-20,territories,all people,harmed by mines or shells,,6,2,21,,,,,2021-02-20,2021-02-20
-        CL-W-1,"Party XA, mine action office",week,2021-07-05,2021-07-11,territories,the office,land cleared,,,,,,41,380000,38 ha,2021-07-12,2021-07-12
-        CL-W-2,"Party XA, mine action office",week,2021-07-12,2021-07-18,territories,the office,land cleared,,,,,,37,420000,42 ha,2021-07-19,2021-07-19
-        CL-W-3,"Party XA, mine action office",week,2021-07-19,2021-07-25,territories,the office,land cleared,,,,,,44,395000,39.5 ha,2021-07-26,2021-07-26
-        CL-W-4,"Party XA, mine action office",week,2021-07-26,2021-08-01,territories,the office,land cleared,,,,,,39,410000000,"41,000 ha",2021-08-02,2021-08-02
-        CL-W-5,"Party XA, mine action office",week,2021-08-02,2021-08-08,territories,the office,land cleared,,,,,,46,405000,40.5 ha,2021-08-09,2021-08-09
-        CL-W-6,"Party XA, mine action office",week,2021-08-09,2021-08-15,territories,the office,land cleared,,,,,,40,388000,38.8 ha,2021-08-16,2021-08-16
+        sourceId,claimant,counting,periodFrom,periodTo,place,scope,definition,victims,killed,killedCivilian,injured,injuredCivilian,items,areaSquareMetres,areaAsWritten,validFrom,informed,quotation,language,url
+        CL-A-1,"Party XA, prosecutor",cumulative,2020-11-10,2021-02-12,territories,citizens of XA,harmed by mines,,13,8,60,7,,,,2021-02-13,2021-02-13,"13 of our citizens were killed by mines and 60 injured, among them 8 and 7 civilians",en,https://xa.example/cl-a-1
+        CL-A-2,"Party XA, foreign ministry",cumulative,2020-11-10,2021-02-22,territories,citizens of XA,killed; seriously injured,80,15,9,65,8,,,,2021-02-22,2021-02-22,"80 of our citizens have become victims: 15 killed and 65 seriously injured",en,https://xa.example/cl-a-2
+        CL-A-3,"Party XA, prosecutor",cumulative,2020-11-10,2021-06-30,territories,citizens of XA,harmed by mines,130,24,15,104,,,,,2021-07-01,2021-07-01,"130 victims of mines; 24 of them killed and 104 injured",en,https://xa.example/cl-a-3
+        CL-A-4,"Party XA, foreign ministry",cumulative,2020-11-10,2021-09-30,territories,citizens of XA,harmed by mines,,22,,,,,,,2021-10-01,2021-10-01,"22 of our citizens have been killed by mines",en,https://xa.example/cl-a-4
+        CL-B-1,"Party XB, defence ministry",cumulative,2020-11-10,2021-02-20,territories,all people,harmed by mines or shells,,6,2,21,,,,,2021-02-20,2021-02-20,"6 people were killed and 21 injured; 2 of those killed were civilians",en,https://xb.example/cl-b-1
+        CL-W-1,"Party XA, mine action office",week,2021-07-05,2021-07-11,territories,the office,land cleared,,,,,,41,380000,38 ha,2021-07-12,2021-07-12,"38 ha cleared this week; 41 items found",en,https://xa.example/cl-w-1
+        CL-W-2,"Party XA, mine action office",week,2021-07-12,2021-07-18,territories,the office,land cleared,,,,,,37,420000,42 ha,2021-07-19,2021-07-19,"42 ha cleared this week; 37 items found",en,https://xa.example/cl-w-2
+        CL-W-3,"Party XA, mine action office",week,2021-07-19,2021-07-25,territories,the office,land cleared,,,,,,44,395000,39.5 ha,2021-07-26,2021-07-26,"39.5 ha cleared this week; 44 items found",en,https://xa.example/cl-w-3
+        CL-W-4,"Party XA, mine action office",week,2021-07-26,2021-08-01,territories,the office,land cleared,,,,,,39,410000000,"41,000 ha",2021-08-02,2021-08-02,"41,000 ha cleared this week; 39 items found",en,https://xa.example/cl-w-4
+        CL-W-5,"Party XA, mine action office",week,2021-08-02,2021-08-08,territories,the office,land cleared,,,,,,46,405000,40.5 ha,2021-08-09,2021-08-09,"40.5 ha cleared this week; 46 items found",en,https://xa.example/cl-w-5
+        CL-W-6,"Party XA, mine action office",week,2021-08-09,2021-08-15,territories,the office,land cleared,,,,,,40,388000,38.8 ha,2021-08-16,2021-08-16,"38.8 ha cleared this week; 40 items found",en,https://xa.example/cl-w-6
         """);
     stage.take("2025-12-29T09:00:00Z", "claims.csv", "claim", "claims");
   }

@@ -71,7 +71,7 @@ class ExerciseCountryTest {
       sha.update(Files.readAllBytes(file));
     }
     assertThat(HexFormat.of().formatHex(sha.digest()))
-        .isEqualTo("d94bf5d961422850224885ddc2b32f51e9c6faf112512945fad04ddd5f7ebf70");
+        .isEqualTo("df838f6f9670249ea5de45407591b6ee3294c9d6be8288566aebac58d13d36fe");
   }
 
   @Test

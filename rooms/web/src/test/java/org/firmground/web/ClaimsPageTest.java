@@ -81,6 +81,19 @@ class ClaimsPageTest {
   }
 
   @Test
+  void a_statement_leads_to_the_register_of_its_own_days() {
+    String link =
+        Pages.links(served.page("/figures?subject=casualties")).stream()
+            .filter(l -> l.contains("since=2020-11-10") && l.endsWith("#claims"))
+            .findFirst()
+            .orElseThrow()
+            .replace("&amp;", "&");
+
+    assertThat(Pages.text(served.page(link.replace("#claims", ""))))
+        .contains("speaks of 2020-11-10 to 2021-02-22, the days of the figures");
+  }
+
+  @Test
   void a_day_before_every_statement_has_no_claim() {
     assertThat(Pages.text(served.page("/figures?subject=casualties&asOf=2021-01-15")))
         .contains("Nothing is claimed about this up to 2021-01-15")

@@ -86,7 +86,24 @@ final class ClaimsSection {
         "article",
         el("p", el("strong", ClaimsBeside.who(s)), "; ", code(a, s.claim().code())),
         el("div", at("class", "wide"), el("table", el("tbody", numbers))),
+        ClaimsBeside.ownDays(s).map(days -> el("p", asked(days))).orElse(Markup.NONE),
         claims.also(s).stream().map(line -> el("p", at("class", "quiet"), line)).toList());
+  }
+
+  /** Where the register answers for the days of a statement, and for no others. */
+  private static Markup asked(ClaimsBeside.OwnDays days) {
+    return el(
+        "a",
+        at(
+            "href",
+            "/figures?subject="
+                + days.subject().word()
+                + "&since="
+                + days.first()
+                + "&asOf="
+                + days.last()
+                + "#claims"),
+        "The register's figures for these days");
   }
 
   private static Markup finding(Asking a, Finding f) {
