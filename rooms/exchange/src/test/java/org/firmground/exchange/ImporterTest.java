@@ -53,6 +53,20 @@ class ImporterTest {
   }
 
   @Test
+  void degrees_too_large_with_the_stated_mark_are_read_with_the_other() throws IOException {
+    read(
+        file("a.csv", "id;lat;lon\n1;41,005;165,005\n2;41.01;165.02\n3;541,005;385,005\n"),
+        HAZARDS + "decimal: point\nposition: { lon: lon, lat: lat }\n");
+
+    var drafts = memory.drafts;
+    assertThat(drafts.get(0).extent().orElseThrow().getCoordinate().x).isEqualTo(165.005);
+    assertThat(drafts.get(0).extent().orElseThrow().getCoordinate().y).isEqualTo(41.005);
+    assertThat(drafts.get(0).body().findText("positionAsWritten")).contains("41,005, 165,005");
+    assertThat(drafts.get(1).body().findText("positionAsWritten")).isEmpty();
+    assertThat(drafts.get(2).extent()).isEmpty(); // metres, not degrees, however it is read
+  }
+
+  @Test
   void drafts_come_in_the_order_of_the_file_on_the_callers_thread() throws IOException {
     var threads = new ArrayList<Thread>();
     new Importer(Recipe.parse(HAZARDS, "test"))

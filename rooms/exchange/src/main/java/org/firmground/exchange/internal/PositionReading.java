@@ -112,12 +112,42 @@ final class PositionReading {
   private Found lonLat(Row row, String lon, String lat) {
     Optional<Double> x = number(row, first, lon, 180);
     Optional<Double> y = number(row, second, lat, 90);
-    if (x.isPresent() && y.isPresent()) {
-      return new Found(
-          point(x.get(), y.get()), Optional.empty(), Optional.empty(), Optional.empty());
-    }
     String both = lat + ", " + lon;
-    return written(both);
+    if (x.isEmpty() || y.isEmpty()) {
+      return written(both);
+    }
+    if (Math.abs(x.get()) > 180 || Math.abs(y.get()) > 90) {
+      Optional<Double> otherX = withOtherMarks(x.get(), lon, 180);
+      Optional<Double> otherY = withOtherMarks(y.get(), lat, 90);
+      if (otherX.isPresent() && otherY.isPresent()) {
+        return new Found(
+            point(otherX.get(), otherY.get()),
+            Optional.of(both),
+            Optional.empty(),
+            Optional.empty());
+      }
+    }
+    return new Found(point(x.get(), y.get()), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * A number of degrees that is too large as the recipe has its marks, such as 41,005 in a file of
+   * points: as the one other reading that is none too large.
+   */
+  private static Optional<Double> withOtherMarks(double read, String text, double limit) {
+    return Math.abs(read) <= limit
+        ? Optional.of(read)
+        : NumberReading.read(text, NumberForm.UNSTATED, false)
+                instanceof NumberReading.Reading.Either e
+            ? onlyWithin(limit, e.a().doubleValue(), e.b().doubleValue())
+            : Optional.empty();
+  }
+
+  private static Optional<Double> onlyWithin(double limit, double a, double b) {
+    if (Math.abs(a) <= limit == Math.abs(b) <= limit) {
+      return Optional.empty();
+    }
+    return Optional.of(Math.abs(a) <= limit ? a : b);
   }
 
   private Found written(String text) {
@@ -157,13 +187,8 @@ final class PositionReading {
     return switch (NumberReading.read(text, numbers, false)) {
       case NumberReading.Reading.Number n when n.unit().isEmpty() ->
           Optional.of(n.value().doubleValue());
-      case NumberReading.Reading.Either e -> {
-        double a = e.a().doubleValue();
-        double b = e.b().doubleValue();
-        yield Math.abs(a) > limit && Math.abs(b) <= limit
-            ? Optional.of(b)
-            : Math.abs(b) > limit && Math.abs(a) <= limit ? Optional.of(a) : Optional.empty();
-      }
+      case NumberReading.Reading.Either e ->
+          onlyWithin(limit, e.a().doubleValue(), e.b().doubleValue());
       default -> Optional.empty();
     };
   }
