@@ -61,17 +61,20 @@ class DuplicatesCommandTest {
         .contains("firmground duplicates --kind victim");
   }
 
+  private Terminal.Ran judgeTwoFields() {
+    return terminal.run(
+        "not-a-duplicate",
+        "HA-000003",
+        "HA-000001",
+        "--reason",
+        "two fields",
+        "--by",
+        "Authority/Clerk 1");
+  }
+
   @Test
   void a_judgement_hides_the_pair_until_one_changes_and_is_in_history_backup_and_verify() {
-    var judged =
-        terminal.run(
-            "not-a-duplicate",
-            "HA-000003",
-            "HA-000001",
-            "--reason",
-            "two fields",
-            "--by",
-            "Authority/Clerk 1");
+    var judged = judgeTwoFields();
     assertThat(judged.status()).as(judged.err()).isZero();
 
     assertThat(terminal.run("duplicates").out())
@@ -109,14 +112,7 @@ class DuplicatesCommandTest {
 
   @Test
   void the_history_of_both_records_tells_the_judgement_and_that_it_was_taken_back() {
-    terminal.run(
-        "not-a-duplicate",
-        "HA-000003",
-        "HA-000001",
-        "--reason",
-        "two fields",
-        "--by",
-        "Authority/Clerk 1");
+    judgeTwoFields();
 
     for (String code : new String[] {"HA-000001", "HA-000003"}) {
       assertThat(terminal.run("history", code).out().lines().toList())

@@ -61,7 +61,7 @@ class BadInputTest {
       }
     }
     assertThat(found).isEqualTo(expected);
-    assertThat(slow).as("files that took longer than 5 s").isEmpty();
+    assertThat(slow).as("files that took longer than 5 s of processor time").isEmpty();
   }
 
   /** Images of SQLite files that a fuzzer made to break SQLite itself. */

@@ -1,6 +1,7 @@
 package org.firmground.exchange.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -43,6 +44,9 @@ class FuzzTest {
           .map(n -> "com.code_intelligence.jazzer.sanitizers." + n)
           .collect(java.util.stream.Collectors.joining(":"));
 
+  /** The readers to fuzz, by a pattern; each, where none is named. */
+  private static final String ONLY = System.getProperty("fuzz.only", ".*");
+
   private static final Pattern COVERAGE = Pattern.compile("cov: (\\d+)");
 
   /** The floors are a half to a third of what ten seconds see on an idle machine. */
@@ -58,6 +62,7 @@ class FuzzTest {
     "system, 100"
   })
   void no_bytes_break_a_reader(String format, int floor, @TempDir Path folder) throws Exception {
+    assumeTrue(format.matches(ONLY), "not asked for");
     Path corpus = Files.createDirectory(folder.resolve("corpus"));
     seeds(format, corpus);
     var command =

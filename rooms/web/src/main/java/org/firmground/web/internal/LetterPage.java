@@ -246,27 +246,26 @@ final class LetterPage {
                 + " to "
                 + day()
                 + ", accepted records only. Each number leads to its records. ",
-            el(
-                "a",
-                at(
-                    "href",
-                    a.link(
-                        "/figures",
-                        "subject",
-                        "casualties",
-                        "since",
-                        scope.since().toString(),
-                        "within",
-                        scope.within(),
-                        "only",
-                        scope.only())),
-                "All figures in this scope"),
+            el("a", at("href", figuresInScope()), "All figures in this scope"),
             "."),
-        claims(request, set));
+        claims(set));
+  }
+
+  private String figuresInScope() {
+    return a.link(
+        "/figures",
+        "subject",
+        "casualties",
+        "since",
+        scope.since().toString(),
+        "within",
+        scope.within(),
+        "only",
+        scope.only());
   }
 
   /** What parties say stands apart from the figures, and enters none. */
-  private Markup claims(FigureRequest request, FigureSet set) {
+  private Markup claims(FigureSet set) {
     long kept = accepted(Kind.CLAIM).size();
     Markup words =
         el(
@@ -278,22 +277,7 @@ final class LetterPage {
             kept == 0 ? "" : "; ",
             el("code", "firmground figures casualties --beside-claims"),
             " sets what each says beside the register's figure, and names what does not add up as stated, as the ",
-            el(
-                "a",
-                at(
-                    "href",
-                    a.link(
-                            "/figures",
-                            "subject",
-                            "casualties",
-                            "since",
-                            request.since().map(Object::toString).orElse(""),
-                            "within",
-                            scope.within(),
-                            "only",
-                            scope.only())
-                        + "#claims"),
-                "page of figures"),
+            el("a", at("href", figuresInScope() + "#claims"), "page of figures"),
             " does.");
     return Markup.all(
         ClaimsSection.rows(
