@@ -31,9 +31,9 @@ import org.locationtech.jts.geom.Polygon;
  * each edge is then turned by full circles to where it is nearest to the place.
  */
 public final class NearestSearch {
-  private static final double A = Ellipsoid.WGS84.semiMajorMetres();
-  private static final double E2 = Ellipsoid.WGS84.e2();
-  private static final double RADIAN = Math.PI / 180;
+  private static final double A = LocalPlane.A;
+  private static final double E2 = LocalPlane.E2;
+  private static final double RADIAN = LocalPlane.RADIAN;
   private static final int KEPT = 12;
   private static final double FAR = 200_000;
 
@@ -42,10 +42,9 @@ public final class NearestSearch {
 
   private final double lon0;
   private final double lat0;
-  private final double sin0;
-  private final double cos0;
+  private final LocalPlane plane = new LocalPlane();
 
-  /** Metres in a degree at the place, and how fast that changes with each metre away from it. */
+  /** Of the plane, kept here for the inner loops. */
   private final double perLon0;
 
   private final double perLat0;
@@ -62,18 +61,13 @@ public final class NearestSearch {
   private double best = Double.POSITIVE_INFINITY;
   private boolean inside;
 
-  /** Where on the edge, 0..1, the last plane distance was found. */
-  private double planeFoot;
-
   private NearestSearch(LonLat place) {
     lon0 = place.lonDegrees();
     lat0 = place.latDegrees();
-    sin0 = Math.sin(lat0 * RADIAN);
-    cos0 = Math.cos(lat0 * RADIAN);
-    double w2 = 1 - E2 * sin0 * sin0;
-    perLon0 = A / Math.sqrt(w2) * cos0 * RADIAN;
-    perLat0 = A * (1 - E2) / (w2 * Math.sqrt(w2)) * RADIAN;
-    drift = (Math.abs(sin0) / Math.max(cos0, 1e-9) + 1) / 6_350_000;
+    plane.moveTo(lat0);
+    perLon0 = plane.perLon;
+    perLat0 = plane.perLat;
+    drift = plane.drift;
   }
 
   /** See {@link org.firmground.ground.Geodesy#nearest}. */
@@ -292,7 +286,7 @@ public final class NearestSearch {
     double t = dot <= 0 ? 0 : dot >= square ? 1 : dot / square;
     double east = ax + t * bx;
     double north = ay + t * by;
-    double limit = near * (1 + 2 * near * drift) + slack(near) + 1e-6;
+    double limit = near * (1 + 2 * near * drift) + LocalPlane.slack(near) + 1e-6;
     return east * east + north * north > limit * limit;
   }
 
@@ -352,14 +346,14 @@ public final class NearestSearch {
     if (passedOver(x1, y1, x2, y2)) {
       return;
     }
-    double d = planeDistance(x1, y1, x2, y2);
+    double d = plane.distance(x1, y1, x2, y2);
     inside |= d < ON_THE_EDGE;
-    if (d > best + slack(best)) {
+    if (d > best + LocalPlane.slack(best)) {
       return;
     }
     if (d < best) {
       best = d;
-      double limit = best + slack(best);
+      double limit = best + LocalPlane.slack(best);
       int still = 0;
       for (int i = 0; i < kept; i++) {
         if (approximate[i] <= limit) {
@@ -398,50 +392,6 @@ public final class NearestSearch {
       }
     }
     return farthest;
-  }
-
-  /** How much nearer than its approximate distance an edge may really be. */
-  private static double slack(double metres) {
-    double relative = metres / 3_000_000;
-    return metres == Double.POSITIVE_INFINITY
-        ? 0
-        : metres * Math.min(0.3, 1e-6 + relative * relative);
-  }
-
-  private double planeDistance(double x1, double y1, double x2, double y2) {
-    double dy = (y1 + y2) / 2 - lat0;
-    double t = 0.5;
-    double east = 0;
-    double north = 0;
-    for (int pass = 0; pass < 3; pass++) {
-      // radii at the latitude half way to the foot, by two terms of the sine and cosine
-      double half = dy * (RADIAN / 2);
-      double c;
-      double s;
-      if (Math.abs(half) < 0.01) {
-        double h2 = half * half / 2;
-        c = cos0 * (1 - h2) - sin0 * half;
-        s = sin0 * (1 - h2) + cos0 * half;
-      } else {
-        c = Math.cos(lat0 * RADIAN + half);
-        s = Math.sin(lat0 * RADIAN + half);
-      }
-      double w2 = 1 - E2 * s * s;
-      double primeVertical = A / Math.sqrt(w2);
-      double perLon = primeVertical * c * RADIAN;
-      double perLat = primeVertical * (1 - E2) / w2 * RADIAN;
-      double ax = x1 * perLon;
-      double ay = (y1 - lat0) * perLat;
-      double bx = (x2 - x1) * perLon;
-      double by = (y2 - y1) * perLat;
-      double square = bx * bx + by * by;
-      t = square == 0 ? 0 : Math.clamp(-(ax * bx + ay * by) / square, 0, 1);
-      east = ax + t * bx;
-      north = ay + t * by;
-      dy = y1 + t * (y2 - y1) - lat0;
-    }
-    planeFoot = t;
-    return Math.sqrt(east * east + north * north);
   }
 
   private Nearest refine() {
@@ -517,8 +467,8 @@ public final class NearestSearch {
 
   /** From the plane's foot by plane steps; null if they do not come to rest. */
   private GeodesicData footFromPlane(double[] edge) {
-    planeDistance(edge[0], edge[1], edge[2], edge[3]);
-    double t = planeFoot;
+    plane.distance(edge[0], edge[1], edge[2], edge[3]);
+    double t = plane.foot;
     GeodesicData nearest = null;
     for (int i = 0; i < 5; i++) {
       GeodesicData at = to(edge, t);
