@@ -6,8 +6,8 @@ package org.firmground.ground.internal;
  * <p>Positions are degrees of longitude east of the place, and latitude. Two readings: with the
  * radii of the place's own latitude ({@link #perLon}, {@link #perLat}), which misjudge a distance d
  * by no more than d * {@link #drift} of it; and with those of the middle latitude between the place
- * and the foot on the edge (Gauss mid-latitude, error about (distance / earth radius)² of the
- * distance), by {@link #distance}. For one thread.
+ * and the foot on the edge (Gauss mid-latitude), by {@link #distance}, which is off by no more than
+ * {@link #slack}. For one thread.
  */
 final class LocalPlane {
   static final double A = Ellipsoid.WGS84.semiMajorMetres();
@@ -40,9 +40,12 @@ final class LocalPlane {
     drift = (Math.abs(sin0) / Math.max(cos0, 1e-9) + 1) / 6_350_000;
   }
 
-  /** How much nearer than its {@link #distance} an edge may really be. */
-  static double slack(double metres) {
-    double relative = metres / 3_000_000;
+  /**
+   * By how much a {@link #distance} may be off: the foot on a long edge is sought with radii that
+   * drift along it, which tells in the square.
+   */
+  double slack(double metres) {
+    double relative = 2 * metres * drift;
     return metres == Double.POSITIVE_INFINITY
         ? 0
         : metres * Math.min(0.3, 1e-6 + relative * relative);

@@ -286,7 +286,7 @@ public final class NearestSearch {
     double t = dot <= 0 ? 0 : dot >= square ? 1 : dot / square;
     double east = ax + t * bx;
     double north = ay + t * by;
-    double limit = near * (1 + 2 * near * drift) + LocalPlane.slack(near) + 1e-6;
+    double limit = near * (1 + 2 * near * drift) + plane.slack(near) + 1e-6;
     return east * east + north * north > limit * limit;
   }
 
@@ -348,12 +348,12 @@ public final class NearestSearch {
     }
     double d = plane.distance(x1, y1, x2, y2);
     inside |= d < ON_THE_EDGE;
-    if (d > best + LocalPlane.slack(best)) {
+    if (d > best + plane.slack(best)) {
       return;
     }
     if (d < best) {
       best = d;
-      double limit = best + LocalPlane.slack(best);
+      double limit = best + plane.slack(best);
       int still = 0;
       for (int i = 0; i < kept; i++) {
         if (approximate[i] <= limit) {
