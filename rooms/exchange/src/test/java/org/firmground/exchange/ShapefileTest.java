@@ -17,6 +17,8 @@ import java.util.zip.ZipOutputStream;
 import org.firmground.register.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Shapefiles, byte by byte as their description says. EXERCISE: nothing in the samples is real. */
 class ShapefileTest {
@@ -277,6 +279,21 @@ class ShapefileTest {
     assertThat(((Row.Shape.Broken) read.row(2).shape()).reason()).contains("100000000 points");
     assertThat(((Row.Shape.Broken) read.row(3).shape()).reason()).contains("Infinity");
     assertThat(read.wkt(4)).isEqualTo("POINT (165 41)");
+  }
+
+  /** Found by the fuzzer: what is left of the record ends before its heights begin. */
+  @ParameterizedTest
+  @ValueSource(ints = {3, 5, 13, 15, 23, 25})
+  void a_record_cut_short_costs_itself_only(int type) throws IOException {
+    byte[] whole = area(SQUARE);
+    ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).putInt(0, type);
+    for (int length = 4; length < whole.length; length += 2) {
+      byte[] cut = java.util.Arrays.copyOf(whole, length);
+      var read = ReadRows.of(write("cut.shp", shp(type, cut, whole, point(165, 41))));
+      assertThat(read.rows()).as("cut to %d", length).hasSize(3);
+      assertThat(read.row(1).shape()).isInstanceOf(Row.Shape.Broken.class);
+      assertThat(read.wkt(3)).isEqualTo("POINT (165 41)");
+    }
   }
 
   @Test

@@ -162,7 +162,7 @@ final class ShpShapes implements Closeable {
   }
 
   private Shp points(ByteBuffer in, int type) {
-    in.position(4 + 32);
+    stand(in, 4 + 32);
     int count = count(in.getInt(), in.remaining() / 16, "points");
     if (count == 0) {
       return new Shp(Row.NO_SHAPE, Optional.empty());
@@ -176,7 +176,7 @@ final class ShpShapes implements Closeable {
   }
 
   private Shp parts(ByteBuffer in, int type, boolean area) {
-    in.position(4 + 32);
+    stand(in, 4 + 32);
     int parts = count(in.getInt(), in.remaining() / 4, "parts");
     int count = count(in.getInt(), in.remaining() / 16, "points");
     if (parts == 0 || count == 0) {
@@ -236,12 +236,19 @@ final class ShpShapes implements Closeable {
     return said;
   }
 
+  private static void stand(ByteBuffer in, int position) {
+    if (position > in.limit()) {
+      throw new java.nio.BufferUnderflowException();
+    }
+    in.position(position);
+  }
+
   /** The heights, which stand behind the points with their least and greatest before them. */
   private static double[] heights(ByteBuffer in, int type, int after, int count) {
     double[] z = new double[count];
-    in.position(after);
+    stand(in, after);
     if (hasHeights(type)) {
-      in.position(after + 16);
+      stand(in, after + 16);
       for (int i = 0; i < count; i++) {
         z[i] = in.getDouble();
       }
