@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.firmground.history.Action;
 import org.firmground.history.Author;
@@ -42,6 +43,8 @@ public final class Register implements AutoCloseable {
   private final Object writing = new Object();
   private final Object numbering = new Object();
   private final Map<Kind, Long> lastCodes = new EnumMap<>(Kind.class); // guarded by numbering
+  private volatile GroundIndex ground; // null until prepared
+  private final AtomicBoolean preparing = new AtomicBoolean();
   private byte[] numberedTo = {}; // chain hash behind which lastCodes hold; guarded by numbering
 
   public Register(Store store, SealedStore sealed, Clock clock, Ids ids) {
@@ -93,7 +96,46 @@ public final class Register implements AutoCloseable {
 
   /** The register at these clocks, as this viewer may see it. */
   public Snapshot snapshot(Clocks clocks, Viewer viewer) {
-    return new StoreSnapshot(store, clocks, viewer);
+    GroundIndex index = ground;
+    Optional<GroundIndex.Moment> moment =
+        index != null && viewer.seesEverything() ? index.moment(clocks) : Optional.empty();
+    if (index != null && moment.isEmpty() && viewer.seesEverything()) {
+      prepareBeside();
+    }
+    Standings standings =
+        moment
+            .map(GroundIndex.Moment::standings)
+            .orElseGet(() -> Standings.after(clocks.sequence(), store.decisions()));
+    Snapshot stored = new StoreSnapshot(store, clocks, viewer, standings);
+    return moment.<Snapshot>map(m -> new IndexedSnapshot(index, m, stored)).orElse(stored);
+  }
+
+  /**
+   * Reads every shape into memory, so that from then on questions about places need not go to the
+   * store: for whoever has many. Takes seconds for hundreds of thousands of records; questions
+   * asked meanwhile are answered from the store.
+   */
+  public void prepare() {
+    var index = ground == null ? new GroundIndex(store) : ground;
+    index.follow();
+    ground = index;
+  }
+
+  /** Follows in the background, unless that is under way. */
+  private void prepareBeside() {
+    if (preparing.compareAndSet(false, true)) {
+      Thread.ofVirtual()
+          .name("ground-index")
+          .start(() -> {
+            try {
+              if (ground.isFarBehind()) {
+                ground.follow();
+              }
+            } finally {
+              preparing.set(false);
+            }
+          });
+    }
   }
 
   // ---- writing ----

@@ -3,9 +3,11 @@ package org.firmground.register;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.firmground.ground.LonLat;
 import org.locationtech.jts.geom.Envelope;
 
 /**
@@ -26,6 +28,26 @@ public interface Snapshot {
    * longitude). In no particular order. A window may reach over ±180.
    */
   List<State> near(Envelope window, Set<Kind> kinds);
+
+  /**
+   * States whose shape may come within so many metres of a place, and of their own uncertainty; all
+   * that do are among them. In no particular order.
+   *
+   * @param metres how near a shape with an area must come
+   * @param thinMetres how near one of points or lines, not less
+   */
+  default List<State> reaching(LonLat place, double metres, double thinMetres, Set<Kind> kinds) {
+    return near(Windows.around(place, thinMetres), kinds);
+  }
+
+  /**
+   * Distance in metres from a place to the nearest hazardous area, strike or item in place that is
+   * known better than to a town; 0 inside; empty when none lies within {@code limitMetres}. Neither
+   * uncertainty nor any release counts.
+   */
+  default OptionalDouble nearestDanger(LonLat place, double limitMetres) {
+    return NearestDanger.metres(this, place, limitMetres);
+  }
 
   /** Every state of these kinds, by record then sequence. */
   void each(Set<Kind> kinds, Consumer<State> consumer);

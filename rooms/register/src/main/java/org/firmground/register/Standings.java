@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.firmground.history.Action;
@@ -86,11 +88,37 @@ public final class Standings {
   }
 
   /** Sequence of the open proposal to take this record or import back. */
-  public java.util.OptionalLong findAskedBack(UUID recordOrBatch) {
+  public OptionalLong findAskedBack(UUID recordOrBatch) {
     return askedBack.entrySet().stream()
         .filter(e -> e.getValue().equals(recordOrBatch))
         .mapToLong(Map.Entry::getKey)
         .max();
+  }
+
+  /** What of a version decides how it stands. */
+  public interface Candidate {
+    long sequence();
+
+    UUID record();
+
+    Kind kind();
+
+    Action action();
+
+    Optional<UUID> batch();
+
+    OptionalLong about();
+
+    PartialDate validFrom();
+
+    Optional<PartialDate> validTo();
+  }
+
+  /** Is told which versions make the states of a record. */
+  @FunctionalInterface
+  interface Taker<C> {
+    /** The parts of a {@link State}. */
+    void take(C version, State.Standing standing, boolean withdrawalPending, boolean certain);
   }
 
   private enum Word {
@@ -99,7 +127,7 @@ public final class Standings {
     GONE
   }
 
-  private Word word(Version v) {
+  private Word word(Candidate v) {
     if (v.sequence() > sequence
         || rejected.contains(v.sequence())
         || withdrawn.contains(v.record())
@@ -114,15 +142,15 @@ public final class Standings {
         : Word.REPORTED;
   }
 
-  private boolean askedBack(Version v) {
+  private boolean askedBack(Candidate v) {
     return isAskedBack(v.record()) || v.batch().filter(this::isAskedBack).isPresent();
   }
 
   /** Accepted versions that no accepted correction replaces, by first day then sequence. */
-  public List<Version> accepted(List<Version> versionsOfOneRecord) {
-    var kept = new ArrayList<Version>(versionsOfOneRecord.size());
+  public <C extends Candidate> List<C> accepted(List<C> versionsOfOneRecord) {
+    var kept = new ArrayList<C>(versionsOfOneRecord.size());
     Set<Long> replaced = null;
-    for (Version v : versionsOfOneRecord) {
+    for (C v : versionsOfOneRecord) {
       if (word(v) == Word.ACCEPTED) {
         kept.add(v);
         if (v.action() == Action.CORRECTED && v.about().isPresent()) {
@@ -137,8 +165,8 @@ public final class Standings {
     }
     if (kept.size() > 1) {
       kept.sort(
-          Comparator.comparing((Version v) -> v.validFrom().writtenFirst())
-              .thenComparingLong(Version::sequence));
+          Comparator.comparing((C v) -> v.validFrom().writtenFirst())
+              .thenComparingLong(C::sequence));
     }
     return kept;
   }
@@ -146,9 +174,19 @@ public final class Standings {
   /** The states of one record on a day, given all its versions by sequence. */
   public List<State> statesOn(LocalDate day, List<Version> versionsOfOneRecord) {
     var states = new ArrayList<State>(2);
-    List<Version> line = accepted(versionsOfOneRecord);
+    statesOn(
+        day,
+        versionsOfOneRecord,
+        (v, standing, pending, certain) -> states.add(new State(v, standing, pending, certain)));
+    return states;
+  }
+
+  /** The same, of whatever stands for the versions. */
+  <C extends Candidate> void statesOn(
+      LocalDate day, List<C> versionsOfOneRecord, Taker<? super C> taker) {
+    List<C> line = accepted(versionsOfOneRecord);
     for (int i = line.size() - 1; i >= 0; i--) {
-      Version v = line.get(i);
+      C v = line.get(i);
       boolean danger = v.kind().tellsOfDanger();
       boolean begun = !v.validFrom().latest().isAfter(day);
       boolean mayHaveBegun =
@@ -161,30 +199,29 @@ public final class Standings {
       boolean lasts = v.validTo().map(d -> !d.earliest().isBefore(day)).orElse(true);
       boolean mayLast = v.validTo().map(d -> !d.latest().isBefore(day)).orElse(true);
       if (danger ? mayLast : mayLast && (lasts || !v.kind().lessensDanger())) {
-        states.add(new State(v, State.Standing.ACCEPTED, askedBack(v), begun && lasts));
+        taker.take(v, State.Standing.ACCEPTED, askedBack(v), begun && lasts);
       }
       if (begun || !danger) {
         break;
       }
     }
-    for (Version v : versionsOfOneRecord) {
+    for (C v : versionsOfOneRecord) {
       if (word(v) == Word.REPORTED
           && !v.validFrom().earliest().isAfter(day)
           && v.validTo().map(PartialDate::latest).map(d -> !d.isBefore(day)).orElse(true)) {
-        states.add(new State(v, State.Standing.REPORTED, askedBack(v), true));
+        taker.take(v, State.Standing.REPORTED, askedBack(v), true);
       }
     }
-    return states;
   }
 
   /**
    * The state that the table of present states shows: the newest accepted, else the newest report.
    */
-  public java.util.Optional<State> present(List<Version> versionsOfOneRecord) {
+  public Optional<State> present(List<Version> versionsOfOneRecord) {
     List<Version> line = accepted(versionsOfOneRecord);
     if (!line.isEmpty()) {
       Version v = line.getLast();
-      return java.util.Optional.of(new State(v, State.Standing.ACCEPTED, askedBack(v), true));
+      return Optional.of(new State(v, State.Standing.ACCEPTED, askedBack(v), true));
     }
     Version newest = null;
     for (Version v : versionsOfOneRecord) {
@@ -192,7 +229,7 @@ public final class Standings {
         newest = v;
       }
     }
-    return java.util.Optional.ofNullable(newest)
+    return Optional.ofNullable(newest)
         .map(v -> new State(v, State.Standing.REPORTED, askedBack(v), true));
   }
 }

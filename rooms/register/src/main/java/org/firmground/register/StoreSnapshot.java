@@ -20,11 +20,14 @@ final class StoreSnapshot implements Snapshot {
   private final Viewer viewer;
   private final Standings standings;
 
-  StoreSnapshot(Store store, Clocks clocks, Viewer viewer) {
+  /**
+   * @param standings after the sequence of the clocks
+   */
+  StoreSnapshot(Store store, Clocks clocks, Viewer viewer, Standings standings) {
     this.store = store;
     this.clocks = clocks;
     this.viewer = viewer;
-    this.standings = Standings.after(clocks.sequence(), store.decisions());
+    this.standings = standings;
   }
 
   @Override
@@ -35,7 +38,7 @@ final class StoreSnapshot implements Snapshot {
   @Override
   public List<State> near(Envelope window, Set<Kind> kinds) {
     var found = new LinkedHashMap<Long, Version>();
-    for (Envelope part : withinTheWorld(window)) {
+    for (Envelope part : Windows.withinTheWorld(window)) {
       for (Version v : store.versionsIn(part, kinds)) {
         found.put(v.sequence(), v);
       }
@@ -53,24 +56,6 @@ final class StoreSnapshot implements Snapshot {
           }
         });
     return states;
-  }
-
-  /** Splits a window that reaches over the antimeridian, and keeps it within the poles. */
-  static List<Envelope> withinTheWorld(Envelope w) {
-    double south = Math.max(-90, w.getMinY());
-    double north = Math.min(90, w.getMaxY());
-    if (w.getMaxX() - w.getMinX() >= 360) {
-      return List.of(new Envelope(-180, 180, south, north));
-    }
-    var parts = new ArrayList<Envelope>();
-    parts.add(new Envelope(Math.max(-180, w.getMinX()), Math.min(180, w.getMaxX()), south, north));
-    if (w.getMinX() <= -180) {
-      parts.add(new Envelope(Math.max(-180, w.getMinX() + 360), 180, south, north));
-    }
-    if (w.getMaxX() >= 180) {
-      parts.add(new Envelope(-180, Math.min(180, w.getMaxX() - 360), south, north));
-    }
-    return parts;
   }
 
   @Override

@@ -32,7 +32,8 @@ public record Version(
     Instant recorded,
     String source,
     Value.Fields body,
-    Optional<Shape> shape) {
+    Optional<Shape> shape)
+    implements Standings.Candidate {
 
   /** Its shape as a geometry, WGS 84 longitude and latitude; must not be changed. */
   public Optional<Geometry> extent() {
@@ -71,6 +72,11 @@ public record Version(
   public boolean isGone() {
     String disposal = code("disposal");
     return disposal.equals("destroyed") || disposal.equals("removed");
+  }
+
+  /** Whether it holds ground dangerous by itself: an item that was taken away does not. */
+  public boolean tellsOfDanger() {
+    return kind.tellsOfDanger() && (kind != Kind.ORDNANCE_FIND || !isGone());
   }
 
   /** The id that its source gives it. */

@@ -23,7 +23,6 @@ import org.firmground.register.State;
 import org.firmground.register.Version;
 import org.firmground.register.check.PlaceAnswer.Evidence;
 import org.firmground.register.check.PlaceAnswer.Role;
-import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -98,23 +97,6 @@ public final class PlaceCheck {
     return new Question(place, uncertaintyMetres, uncertaintyMetres + radiusMetres).answer();
   }
 
-  /** A box that holds every point within so many metres of a place, in degrees. */
-  static Envelope around(LonLat place, double metres) {
-    double lat = metres / 110_500;
-    double widest = Math.abs(place.latDegrees()) + lat;
-    double lon = widest >= 89.9 ? 360 : lat / Math.cos(Math.toRadians(widest));
-    return new Envelope(
-        place.lonDegrees() - lon,
-        place.lonDegrees() + lon,
-        place.latDegrees() - lat,
-        place.latDegrees() + lat);
-  }
-
-  /** Whether a state holds ground dangerous by itself: an item that was taken away does not. */
-  static boolean tells(Version v) {
-    return v.kind() != Kind.ORDNANCE_FIND || !v.isGone();
-  }
-
   /** What a state that tells of danger says by itself. */
   static Word word(Version v) {
     return switch (v.kind()) {
@@ -170,24 +152,22 @@ public final class PlaceCheck {
 
     /** Sorts what is near by what it does to the answer. */
     private void gather() {
-      for (Seen s : seen(disc + settings.pointReachMetres())) {
+      for (Seen s : seen()) {
         Version v = s.version();
-        if (!v.isPlaced()) {
-          if (v.kind().tellsOfDanger()) {
-            townOnly.add(
-                evidence(
-                    s,
-                    Role.DANGER,
-                    Word.SUSPECTED,
-                    "known only to a " + v.code("positionKnownTo")));
-          }
-        } else if (s.metres() <= disc + reach(v)) {
+        if (s.metres() > disc + reach(v)) {
+          continue;
+        }
+        if (v.isPlaced()) {
           switch (v.kind()) {
             case RELEASED_LAND -> releases.add(s);
             case ACTIVITY -> surveys.add(s);
             case AREA_OF_CONCERN -> concerns.add(s);
             default -> dangers.add(s);
           }
+        } else if (v.kind().tellsOfDanger()) {
+          townOnly.add(
+              evidence(
+                  s, Role.DANGER, Word.SUSPECTED, "known only to a " + v.code("positionKnownTo")));
         }
       }
       dangers.stream().filter(this::isNews).forEach(later::add);
@@ -209,7 +189,7 @@ public final class PlaceCheck {
       boolean danger = false;
       for (Seen s : dangers) {
         Optional<Seen> release = releaseOf(s);
-        if (!tells(s.version()) || release.isPresent()) {
+        if (!s.version().tellsOfDanger() || release.isPresent()) {
           if (release.isPresent()) {
             evidence.add(
                 evidence(
@@ -282,7 +262,7 @@ public final class PlaceCheck {
           List.copyOf(evidence),
           List.copyOf(pending),
           List.copyOf(townOnly),
-          NearestHazard.metres(snapshot, place, 2 * disc),
+          snapshot.nearestDanger(place, FARTHEST_METRES),
           evidence.stream()
               .map(Evidence::informed)
               .filter(d -> !d.isUnknown())
@@ -290,9 +270,9 @@ public final class PlaceCheck {
           surveyed ? "yes" : concern ? "no" : "unknown");
     }
 
-    private List<Seen> seen(double metres) {
+    private List<Seen> seen() {
       var found = new ArrayList<Seen>();
-      for (State s : snapshot.near(around(place, metres), ALL)) {
+      for (State s : snapshot.reaching(place, disc, disc + settings.pointReachMetres(), ALL)) {
         s.version()
             .extent()
             .ifPresent(shape -> found.add(new Seen(s, Geodesy.nearest(place, shape))));

@@ -15,6 +15,7 @@ import org.firmground.register.Kind;
 import org.firmground.register.Snapshot;
 import org.firmground.register.State;
 import org.firmground.register.Version;
+import org.firmground.register.Windows;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.LineString;
 
@@ -159,10 +160,10 @@ public final class RoadCheck {
       double length = Geodesy.distance(from, to).value();
       double bearing = Geodesy.initialBearingDegrees(from, to);
       LonLat middle = Geodesy.destination(from, bearing, new Metres(length / 2));
-      var box = PlaceCheck.around(middle, length / 2 + disc + settings.pointReachMetres());
+      var box = Windows.around(middle, length / 2 + disc + settings.pointReachMetres());
       List<State> near =
           snapshot.near(box, PlaceCheck.DANGERS).stream()
-              .filter(s -> s.version().isPlaced() && PlaceCheck.tells(s.version()))
+              .filter(s -> s.version().isPlaced() && s.version().tellsOfDanger())
               .toList();
       if (!near.isEmpty()) {
         boolean releases = !snapshot.near(box, EnumSet.of(Kind.RELEASED_LAND)).isEmpty();
