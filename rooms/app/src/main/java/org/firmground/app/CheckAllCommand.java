@@ -41,6 +41,9 @@ import picocli.CommandLine.ParentCommand;
 final class CheckAllCommand implements Callable<Integer> {
   @ParentCommand Firmground main;
 
+  /** From here on it is worth reading all shapes into memory first. */
+  private static final long MANY_BYTES = 200_000;
+
   private static final List<String> COLUMNS =
       List.of(
           "answer",
@@ -90,6 +93,9 @@ final class CheckAllCommand implements Callable<Integer> {
     try (Register register = main.open();
         var csv = CsvReader.builder().ofNamedCsvRecord(in, StandardCharsets.UTF_8);
         var writer = CsvWriter.builder().build(out, StandardCharsets.UTF_8)) {
+      if (Files.size(in) > MANY_BYTES) {
+        register.prepare();
+      }
       var snapshot = register.snapshot(clocks.resolve(register), Viewer.everything());
       var places = new PlaceCheck(snapshot, Places.checkSettings(settings));
       var roads = new RoadCheck(snapshot, Places.checkSettings(settings));

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import org.firmground.ground.DatumOperation;
 import org.firmground.ground.PositionReader;
 import org.firmground.register.Register;
+import org.firmground.register.Store;
 import org.firmground.web.LetterScope;
 import org.firmground.web.WebServer;
 import org.firmground.web.WebSettings;
@@ -149,6 +150,7 @@ final class UpCommand implements Callable<Integer> {
                   + (isExercise ? "/letter" : "/")
                   + "   (Ctrl+C stops)");
       main.out().flush();
+      Thread.ofVirtual().name("prepare").start(() -> prepare(register, stop));
       stop.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -157,5 +159,17 @@ final class UpCommand implements Callable<Integer> {
       stopped.countDown();
     }
     return Firmground.DONE;
+  }
+
+  /** In memory the register answers faster; until then, and if this fails, it asks the store. */
+  private void prepare(Register register, CountDownLatch stop) {
+    try {
+      register.prepare();
+    } catch (Store.StoreFailed e) {
+      if (stop.getCount() > 0) {
+        main.err().println("Shapes could not be read into memory: " + e.getMessage());
+        main.err().flush();
+      }
+    }
   }
 }
