@@ -281,6 +281,20 @@ class ShapefileTest {
     assertThat(read.wkt(4)).isEqualTo("POINT (165 41)");
   }
 
+  /** Found by the fuzzer: the last column of the table is no byte wide. */
+  @Test
+  void a_column_without_width_is_empty() throws IOException {
+    byte[] table = dbf(StandardCharsets.UTF_8, 0, ROW);
+    table[32 + 3 * 32 + 16] = 0;
+    table[10] = 27;
+    write("a.dbf", table);
+    var read = ReadRows.of(write("a.shp", shp(1, point(165, 41))));
+
+    assertThat(read.rows()).hasSize(1);
+    assertThat(read.value(1, "OPEN")).isNull();
+    assertThat(read.value(1, "NAME")).isEqualTo("Ashvale");
+  }
+
   /** Found by the fuzzer: what is left of the record ends before its heights begin. */
   @ParameterizedTest
   @ValueSource(ints = {3, 5, 13, 15, 23, 25})

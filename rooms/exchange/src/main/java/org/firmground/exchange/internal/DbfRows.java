@@ -188,7 +188,7 @@ final class DbfRows implements Closeable {
       case 'B', 'O' ->
           field.length() == 8 ? Texts.number(binary(at, 8).getDouble()) : text(field, at);
       case 'D' -> day(text(field, at));
-      case 'L' -> logical(record[at]);
+      case 'L' -> field.length() == 0 ? null : logical(record[at]);
       case 'M', 'G', 'P' -> {
         memo = columns.name(column);
         yield text(field, at);
