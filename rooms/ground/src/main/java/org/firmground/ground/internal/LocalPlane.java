@@ -14,6 +14,9 @@ final class LocalPlane {
   static final double E2 = Ellipsoid.WGS84.e2();
   static final double RADIAN = Math.PI / 180;
 
+  /** Degrees within which a foot need not be sought again: 1e-8 of the distance at most. */
+  private static final double SAME_LATITUDE = 1e-7;
+
   private double lat0;
   private double sin0;
   private double cos0;
@@ -82,7 +85,11 @@ final class LocalPlane {
       t = square == 0 ? 0 : Math.clamp(-(ax * bx + ay * by) / square, 0, 1);
       east = ax + t * bx;
       north = ay + t * by;
+      double last = dy;
       dy = y1 + t * (y2 - y1) - lat0;
+      if (Math.abs(dy - last) < SAME_LATITUDE) {
+        break;
+      }
     }
     foot = t;
     return Math.sqrt(east * east + north * north);

@@ -57,6 +57,11 @@ final class PackedShapes {
   final float[] nodeBox;
 
   final int[] levelEnd;
+
+  /** Children of each node behind the parts: from, and to before. */
+  final int[] childFrom;
+
+  final int[] childEnd;
   final List<Apart> apart;
 
   PackedShapes(PartList parts, List<Apart> apart) {
@@ -76,6 +81,8 @@ final class PackedShapes {
     runBox = new float[4 * runCount];
     levelEnd = levels(size);
     nodeBox = new float[4 * levelEnd[levelEnd.length - 1]];
+    childFrom = new int[levelEnd[levelEnd.length - 1] - size];
+    childEnd = new int[childFrom.length];
     int run = 0;
     for (int i = 0; i < size; i++) {
       int p = order[i];
@@ -126,6 +133,8 @@ final class PackedShapes {
       int children = levelEnd[level - 1];
       for (int node = children; node < levelEnd[level]; node++) {
         int last = Math.min(from + FAN, children);
+        childFrom[node - size] = from;
+        childEnd[node - size] = last;
         float[] b = nodeBox;
         int at = 4 * node;
         System.arraycopy(b, 4 * from, b, at, 4);

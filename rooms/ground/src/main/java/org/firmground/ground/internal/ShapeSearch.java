@@ -38,11 +38,23 @@ public final class ShapeSearch {
   /** What is farther by the plane of the place than the root of this does not count. */
   private double cut;
 
+  /** So many times as far, in the square, by the plane of the place may be as near in truth. */
+  private double widen;
+
+  /** A box around all that counts, in degrees, rounded outwards. */
+  private float west;
+
+  private float east;
+  private float south;
+  private float north;
+
   private boolean nearestOnly;
   private double best;
   private int bestItem;
 
   private double reach;
+  private int[] edges = new int[16];
+  private double[] edgeGap = new double[16];
   private int[] items = new int[16];
   private double[] metres = new double[16];
   private int found;
@@ -139,8 +151,8 @@ public final class ShapeSearch {
         }
         continue;
       }
-      int first = firstChild(p, node);
-      int last = Math.min(first + PackedShapes.FAN, levelEndOf(p, first));
+      int first = p.childFrom[node - p.size];
+      int last = p.childEnd[node - p.size];
       room(top + PackedShapes.FAN);
       for (int child = first; child < last; child++) {
         stack[top++] = child;
@@ -169,6 +181,9 @@ public final class ShapeSearch {
 
   private void run(double lon, double lat) {
     boolean plain = planeHolds();
+    double farthest = Math.sqrt(cut);
+    double error = 2 * (farthest * plane.drift + plane.slack(farthest) / Math.max(1, farthest));
+    widen = (1 + error) * (1 + error) * (1 + error) * (1 + error);
     for (PackedShapes p : levels) {
       for (var a : p.apart) {
         double limit = nearestOnly ? best : reach + a.marginMetres();
@@ -251,21 +266,15 @@ public final class ShapeSearch {
     }
   }
 
-  private static int firstChild(PackedShapes p, int node) {
-    int level = 1;
-    while (node >= p.levelEnd[level]) {
-      level++;
-    }
-    int below = level == 1 ? 0 : p.levelEnd[level - 2];
-    return below + (node - p.levelEnd[level - 1]) * PackedShapes.FAN;
-  }
-
-  private static int levelEndOf(PackedShapes p, int node) {
-    int level = 0;
-    while (node >= p.levelEnd[level]) {
-      level++;
-    }
-    return p.levelEnd[level];
+  /** Draws the box around all that counts. */
+  private void aim() {
+    double reachMetres = Math.sqrt(cut) * (1 + 1e-6) + 1e-6;
+    double lon = reachMetres / perLon;
+    double lat = reachMetres / perLat;
+    west = Math.nextDown((float) (x0 - lon));
+    east = Math.nextUp((float) (x0 + lon));
+    south = Math.nextDown((float) (y0 - lat));
+    north = Math.nextUp((float) (y0 + lat));
   }
 
   /** Square of the gap between the place and a box, by the plane of the place. */
@@ -280,6 +289,7 @@ public final class ShapeSearch {
   }
 
   private void search(PackedShapes p) {
+    aim();
     int root = p.levelEnd[p.levelEnd.length - 1] - 1;
     double rootGap = gap(p.nodeBox, 4 * root);
     if (rootGap > cut) {
@@ -296,15 +306,19 @@ public final class ShapeSearch {
       }
       if (node < p.size) {
         if (wanted.test(p.item[node])) {
+          double before = cut;
           look(p, node, gap);
+          if (cut < before) {
+            aim();
+          }
           if (nearestOnly && best == 0) {
             return;
           }
         }
         continue;
       }
-      int first = firstChild(p, node);
-      int last = Math.min(first + PackedShapes.FAN, levelEndOf(p, first));
+      int first = p.childFrom[node - p.size];
+      int last = p.childEnd[node - p.size];
       room(top + PackedShapes.FAN);
       top = open(p, first, last, top);
     }
@@ -313,8 +327,13 @@ public final class ShapeSearch {
   /** Puts the children that may count on the stack, the nearest on top. */
   private int open(PackedShapes p, int first, int last, int base) {
     int top = base;
+    float[] box = p.nodeBox;
     for (int child = first; child < last; child++) {
-      double gap = gap(p.nodeBox, 4 * child);
+      int b = 4 * child;
+      if (box[b] > east || box[b + 2] < west || box[b + 1] > north || box[b + 3] < south) {
+        continue;
+      }
+      double gap = gap(box, b);
       if (gap <= cut) {
         int at = top++;
         while (at > base && stackGap[at - 1] < gap) {
@@ -329,13 +348,36 @@ public final class ShapeSearch {
     return top;
   }
 
-  /** Measures one part. */
+  private int keepEdge(int count, int at, double gap2) {
+    if (count == edges.length) {
+      edges = Arrays.copyOf(edges, 2 * count);
+      edgeGap = Arrays.copyOf(edgeGap, 2 * count);
+    }
+    edges[count] = at;
+    edgeGap[count] = gap2;
+    return count + 1;
+  }
+
+  /** The least distance of the edges kept that the plane of the place does not rule out. */
+  private double least(double[] v, int count, boolean point, double limit2) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int k = 0; k < count; k++) {
+      if (edgeGap[k] <= limit2) {
+        int i = edges[k];
+        int next = point ? i : i + 2;
+        least = Math.min(least, plane.distance(v[i] - x0, v[i + 1], v[next] - x0, v[next + 1]));
+      }
+    }
+    return least < ON_THE_EDGE ? 0 : least;
+  }
+
+  /** Measures one part: first by the plane of the place, then the edges that this leaves. */
   private void look(PackedShapes p, int e, double boxGap) {
     double limit = nearestOnly ? best : reach + p.marginMetres[e];
     double limit2 = nearestOnly || p.marginMetres[e] == 0 ? cut : cut(limit);
     boolean mayHold = p.areal[e] && boxGap == 0;
     boolean odd = false;
-    double least = Double.POSITIVE_INFINITY;
+    int near = 0;
     double[] v = p.vertices[e];
     for (int r = p.runs[e]; r < p.runs[e + 1]; r++) {
       float[] b = p.runBox;
@@ -360,24 +402,19 @@ public final class ShapeSearch {
         double sy = qy - py;
         double along = -(px * sx + py * sy);
         double square = sx * sx + sy * sy;
-        boolean near;
+        double gap2;
         if (along <= 0) {
-          near = px * px + py * py <= limit2;
+          gap2 = px * px + py * py;
         } else if (along >= square) {
-          near = qx * qx + qy * qy <= limit2;
+          gap2 = qx * qx + qy * qy;
         } else {
           double cross = px * sy - py * sx;
-          near = cross * cross <= limit2 * square;
+          gap2 =
+              cross * cross > limit2 * square ? Double.POSITIVE_INFINITY : cross * cross / square;
         }
-        if (near) {
-          double d = plane.distance(v[i] - x0, v[i + 1], v[next] - x0, v[next + 1]);
-          if (d < least) {
-            least = d < ON_THE_EDGE ? 0 : d;
-            if (nearestOnly && d < limit) {
-              limit = d;
-              limit2 = cut(d);
-            }
-          }
+        if (gap2 <= limit2) {
+          limit2 = Math.min(limit2, gap2 * widen + 1e-6);
+          near = keepEdge(near, i, gap2);
         }
         if (across && (px > 0) != (qx > 0)) {
           odd ^= py - px * sy / sx > 0;
@@ -386,7 +423,7 @@ public final class ShapeSearch {
         py = qy;
       }
     }
-    double d = odd ? 0 : least;
+    double d = odd ? 0 : least(v, near, p.runEdges[p.runs[e]] == 0, limit2);
     if (nearestOnly) {
       measured(p.item[e], d, best, false);
     } else if (d <= limit + plane.slack(limit) + 1e-6) {
