@@ -13,12 +13,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import org.firmground.ground.Geodesy;
 import org.firmground.ground.LonLat;
 import org.firmground.ground.ShapeIndex;
 import org.firmground.register.Register;
 import org.firmground.register.Viewer;
 import org.firmground.register.check.PlaceCheck;
+import org.firmground.register.check.RoadCheck;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 
@@ -31,6 +36,9 @@ import org.locationtech.jts.io.WKTReader;
  * which is not wanted. OUT has the id of the nearest hazard and its distance for each point.
  *
  * <p>{@code check REGISTER POINTS.csv RUNS}: the whole answer to {@code check} for every point.
+ *
+ * <p>{@code road REGISTER RUNS}: all within 100 m of a winding road of 60 km through the data, in
+ * ms.
  */
 final class PlacesChecked {
   private static final double REACH = 500;
@@ -44,6 +52,8 @@ final class PlacesChecked {
           points(Path.of(args[2])),
           Integer.parseInt(args[3]),
           Path.of(args[4]));
+    } else if (args[0].equals("road")) {
+      road(Path.of(args[1]), Integer.parseInt(args[2]));
     } else {
       check(Path.of(args[1]), points(Path.of(args[2])), Integer.parseInt(args[3]));
     }
@@ -133,6 +143,39 @@ final class PlacesChecked {
     try (var lines = new PrintWriter(Files.newBufferedWriter(out, StandardCharsets.UTF_8))) {
       for (int i = 0; i < n; i++) {
         lines.printf(Locale.ROOT, "%d,%.4f%n", found[i], metres[i]);
+      }
+    }
+  }
+
+  private static void road(Path folder, int runs) {
+    var line = new Coordinate[601];
+    for (int i = 0; i <= 600; i++) {
+      line[i] =
+          new Coordinate(
+              165.3 + 0.12 * Math.sin(i / 120.0) + 0.002 * Math.sin(i / 3.0), 40.75 + 0.00078 * i);
+    }
+    LineString road = new GeometryFactory().createLineString(line);
+    double metres = 0;
+    for (int i = 1; i < line.length; i++) {
+      metres +=
+          Geodesy.distance(
+                  new LonLat(line[i - 1].x, line[i - 1].y), new LonLat(line[i].x, line[i].y))
+              .value();
+    }
+    try (Register register = RegisterFolder.open(folder, Clock.systemUTC())) {
+      register.prepare();
+      for (int run = 0; run < runs; run++) {
+        long start = System.nanoTime();
+        var snapshot =
+            register.snapshot(
+                register.clocks(Optional.empty(), Optional.empty()), Viewer.everything());
+        int found = new RoadCheck(snapshot, PlaceCheck.Settings.DEFAULT).along(road, 100).size();
+        System.out.printf(
+            Locale.ROOT,
+            "road %.1f ms, %d hazards along %.1f km%n",
+            (System.nanoTime() - start) / 1e6,
+            found,
+            metres / 1000);
       }
     }
   }

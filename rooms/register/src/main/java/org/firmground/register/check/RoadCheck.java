@@ -15,7 +15,6 @@ import org.firmground.register.Kind;
 import org.firmground.register.Snapshot;
 import org.firmground.register.State;
 import org.firmground.register.Version;
-import org.firmground.register.Windows;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.LineString;
 
@@ -42,6 +41,8 @@ public final class RoadCheck {
 
   /** No degree is longer. */
   private static final double DEGREE_METRES = 111_700;
+
+  private static final Set<Kind> RELEASES = EnumSet.of(Kind.RELEASED_LAND);
 
   private final Snapshot snapshot;
   private final PlaceCheck places;
@@ -160,13 +161,14 @@ public final class RoadCheck {
       double length = Geodesy.distance(from, to).value();
       double bearing = Geodesy.initialBearingDegrees(from, to);
       LonLat middle = Geodesy.destination(from, bearing, new Metres(length / 2));
-      var box = Windows.around(middle, length / 2 + disc + settings.pointReachMetres());
+      double reach = length / 2 + disc;
+      double thinReach = reach + settings.pointReachMetres();
       List<State> near =
-          snapshot.near(box, PlaceCheck.DANGERS).stream()
+          snapshot.reaching(middle, reach, thinReach, PlaceCheck.DANGERS).stream()
               .filter(s -> s.version().isPlaced() && s.version().tellsOfDanger())
               .toList();
       if (!near.isEmpty()) {
-        boolean releases = !snapshot.near(box, EnumSet.of(Kind.RELEASED_LAND)).isEmpty();
+        boolean releases = !snapshot.reaching(middle, reach, thinReach, RELEASES).isEmpty();
         near.forEach(new Steps(from, bearing, length, releases)::look);
       }
       chainage += length;
