@@ -140,15 +140,10 @@ final class GroundTerms {
   }
 
   private void gaveUp(List<HazardPart> cluster, Geometry left) {
-    Geometry rest = left;
+    var rest = new GroundLeft(left);
     for (HazardPart p : cluster) {
-      if (rest.isEmpty()) {
-        return;
-      }
-      Geometry own = Ground.common(rest, p.inPlay());
-      double area = Ground.area(own);
-      if (area >= LandBalance.NOISE_SQUARE_METRES) {
-        rest = Ground.less(rest, p.inPlay());
+      double area = rest.take(p.inPlay());
+      if (area > 0) {
         if (p.openAfter) {
           ledger.name(
               p,
@@ -178,15 +173,10 @@ final class GroundTerms {
   }
 
   private void appeared(List<HazardPart> cluster, Geometry more) {
-    Geometry rest = more;
+    var rest = new GroundLeft(more);
     for (HazardPart p : cluster) {
-      if (rest.isEmpty()) {
-        return;
-      }
-      Geometry own = Ground.common(rest, p.after);
-      double area = Ground.area(own);
-      if (area >= LandBalance.NOISE_SQUARE_METRES) {
-        rest = Ground.less(rest, p.after);
+      double area = rest.take(p.after);
+      if (area > 0) {
         ledger.name(
             p,
             Cause.ADDED_WITHOUT_REASON,

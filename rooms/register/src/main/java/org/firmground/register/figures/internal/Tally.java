@@ -1,7 +1,9 @@
 package org.firmground.register.figures.internal;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -22,7 +24,7 @@ public final class Tally {
   private final SortedMap<String, Counted> unknown = new TreeMap<>();
   private final SortedMap<String, Double> groups = new TreeMap<>();
   private final SortedSet<String> pending = new TreeSet<>();
-  private final List<String> notes = new ArrayList<>();
+  private final Set<String> notes = new LinkedHashSet<>();
   private double sum;
   private boolean signed;
 
@@ -63,9 +65,7 @@ public final class Tally {
   }
 
   public void note(String note) {
-    if (!notes.contains(note)) {
-      notes.add(note);
-    }
+    notes.add(note);
   }
 
   public FigureDefinition definition() {
