@@ -86,7 +86,7 @@ public final class Tally {
 
   /** Records that may or may not belong; none of them is counted. */
   public SortedMap<String, Counted> unknown() {
-    counted.keySet().forEach(unknown::remove);
+    unknown.keySet().removeAll(counted.keySet());
     return unknown;
   }
 
