@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,9 @@ import org.firmground.register.Kind;
 import org.firmground.register.Person;
 import org.firmground.register.Register;
 import org.firmground.register.Shapes;
+import org.firmground.register.State;
 import org.firmground.register.Viewer;
+import org.firmground.register.Windows;
 import org.firmground.register.check.PlaceAnswer;
 import org.firmground.register.check.PlaceAnswer.Evidence;
 import org.firmground.register.check.PlaceAnswer.Role;
@@ -135,6 +138,44 @@ class BruteForceTest {
     }
     // one who is asked about each version is answered from the store
     assertThat(answer(register, q, v -> true)).as(what).isEqualTo(real);
+    if (q.number() % 100 == 0) {
+      compareLists(register, q);
+    }
+  }
+
+  /** The index pages, counts and looks through windows as the store does. */
+  private void compareLists(Register register, Question q) {
+    var indexed = register.snapshot(q.clocks(), Viewer.everything());
+    var stored = register.snapshot(q.clocks(), v -> true);
+    var window = Windows.around(q.place(), 5_000 + q.radius());
+    for (Kind kind : Kind.values()) {
+      if (kind.isOfTheRegister()) {
+        continue;
+      }
+      var kinds = EnumSet.of(kind);
+      var paged = new ArrayList<State>();
+      for (long last = 0; ; last = paged.getLast().version().sequence()) {
+        var page = indexed.after(last, 7, kinds);
+        paged.addAll(page);
+        if (page.size() < 7) {
+          break;
+        }
+      }
+      assertThat(paged).isEqualTo(stored.after(0, Integer.MAX_VALUE, kinds));
+      assertThat(indexed.count(kinds)).isEqualTo(paged.size()).isEqualTo(stored.count(kinds));
+      // the store looks at the box of a whole shape, the index at those of its parts
+      var ground = Shapes.FACTORY.toGeometry(window);
+      assertThat(indexed.near(window, kinds))
+          .containsAll(
+              stored.near(window, kinds).stream()
+                  .filter(s -> meets(s.version().extent().orElseThrow(), ground))
+                  .toList());
+    }
+  }
+
+  /** Of shapes over the antimeridian, whose numbers go round the world, nothing is said. */
+  private static boolean meets(Geometry shape, Geometry ground) {
+    return shape.getEnvelopeInternal().getWidth() < 180 && shape.intersects(ground);
   }
 
   private static PlaceAnswer answer(Register register, Question q, Viewer viewer) {

@@ -108,6 +108,44 @@ final class IndexedSnapshot implements Snapshot {
   }
 
   @Override
+  public List<State> after(long sequence, int most, Set<Kind> kinds) {
+    var wanted = of(kinds);
+    var found = new ArrayList<Trace>();
+    int size = moment.edition().size();
+    for (int i = firstAfter(sequence, size); i < size && found.size() < most; i++) {
+      if (wanted.test(i)) {
+        found.add(moment.trace(i));
+      }
+    }
+    return states(found);
+  }
+
+  /** Items are in the order of their entries. */
+  private int firstAfter(long sequence, int size) {
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (moment.trace(middle).sequence() <= sequence) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  @Override
+  public int count(Set<Kind> kinds) {
+    var wanted = of(kinds);
+    int count = 0;
+    for (int i = 0; i < moment.edition().size(); i++) {
+      count += wanted.test(i) ? 1 : 0;
+    }
+    return count;
+  }
+
+  @Override
   public void each(Set<Kind> kinds, Consumer<State> consumer) {
     stored.each(kinds, consumer);
   }

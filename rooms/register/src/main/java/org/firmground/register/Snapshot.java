@@ -1,5 +1,6 @@
 package org.firmground.register;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,9 @@ public interface Snapshot {
   Clocks clocks();
 
   /**
-   * States whose shape's box, widened by their own uncertainty, meets {@code window} (degrees, x =
-   * longitude). In no particular order. A window may reach over ±180.
+   * States whose shape, widened by their own uncertainty, may meet {@code window} (degrees, x =
+   * longitude): all that do are among them, and some of which only a box does. In no particular
+   * order. A window may reach over ±180.
    */
   List<State> near(Envelope window, Set<Kind> kinds);
 
@@ -51,6 +53,33 @@ public interface Snapshot {
 
   /** Every state of these kinds, by record then sequence. */
   void each(Set<Kind> kinds, Consumer<State> consumer);
+
+  /**
+   * The first states of these kinds, by the sequence of their entries, whose entry comes after one:
+   * a page of them. Pages asked of one pair of clocks hold each state once.
+   *
+   * @param sequence 0 for the first page
+   * @param most how many, 1 or more
+   */
+  default List<State> after(long sequence, int most, Set<Kind> kinds) {
+    var found = new ArrayList<State>();
+    each(
+        kinds,
+        s -> {
+          if (s.version().sequence() > sequence) {
+            found.add(s);
+          }
+        });
+    found.sort(State.BY_ENTRY);
+    return found.size() > most ? List.copyOf(found.subList(0, most)) : found;
+  }
+
+  /** How many states of these kinds there are. */
+  default int count(Set<Kind> kinds) {
+    int[] count = {0};
+    each(kinds, s -> count[0]++);
+    return count[0];
+  }
 
   /** States of one record. */
   List<State> of(UUID record);

@@ -1,5 +1,7 @@
 package org.firmground.register;
 
+import java.util.Comparator;
+
 /**
  * A version as it stands at the clocks of a {@link Snapshot}.
  *
@@ -9,6 +11,10 @@ package org.firmground.register;
  */
 public record State(
     Version version, Standing standing, boolean withdrawalPending, boolean certain) {
+  /** By the sequence of the entry; no two states have the same. */
+  public static final Comparator<State> BY_ENTRY =
+      Comparator.comparingLong(s -> s.version().sequence());
+
   /** What people have said of a version. */
   public enum Standing {
     /** Counts. */

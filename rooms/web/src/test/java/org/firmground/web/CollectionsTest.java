@@ -82,7 +82,12 @@ class CollectionsTest {
     assertThat(next)
         .contains("asOf=" + page.get("asOf").asString())
         .contains("knownAt=" + Served.encoded(page.get("knownAt").asString()))
-        .contains("offset=2");
+        .contains("after=" + entry(page.get("features").get(1)));
+  }
+
+  private static String entry(JsonNode feature) {
+    String id = feature.get("id").asString();
+    return id.substring(id.lastIndexOf('.') + 1);
   }
 
   @Test
@@ -105,7 +110,7 @@ class CollectionsTest {
             "bbox=NaN,0,1,1",
             "limit=0",
             "limit=99999999",
-            "offset=-1")) {
+            "after=-1")) {
       var answer = served.get("/collections/hazardous-area/items?" + query);
       assertThat(answer.statusCode()).as(query).isEqualTo(400);
       assertThat(Served.read(answer.body()).get("code").asString()).isEqualTo("FG-WEB-001");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.firmground.register.Kind;
 import org.firmground.register.State;
 import org.firmground.register.Version;
@@ -19,8 +20,9 @@ import tools.jackson.core.JsonGenerator;
  * Records of a kind as GeoJSON, page by page.
  *
  * <p>A feature is a state of a record; its id is the record's code and the entry that it stands in,
- * such as {@code HA-000123.4711}, for a record can have more than one state. Pages go by code, then
- * entry; their links carry both clocks as resolved, so that all pages show the same register.
+ * such as {@code HA-000123.4711}, for a record can have more than one state. Pages go by entry,
+ * each from where the last ended; their links carry both clocks as resolved, so that all pages show
+ * the same register, whoever writes meanwhile.
  */
 final class Items {
   private static final int STANDARD = 1000;
@@ -32,11 +34,25 @@ final class Items {
   static String page(Asking a) {
     Kind kind = Catalogue.kind(a);
     int limit = (int) a.number("limit", STANDARD, 1, MOST);
-    int offset = (int) a.number("offset", 0, 0, Integer.MAX_VALUE);
+    long after = (long) a.number("after", 0, 0, 1e15);
     Optional<Envelope> window = a.find("bbox").map(Items::window);
-    List<State> states = states(a, kind, window);
-    List<State> shown =
-        states.subList(Math.min(offset, states.size()), Math.min(offset + limit, states.size()));
+    Set<Kind> kinds = EnumSet.of(kind);
+    int matched;
+    List<State> found; // one more than is shown tells whether there is a next page
+    if (window.isPresent()) {
+      List<State> near = a.snapshot().near(window.get(), kinds);
+      matched = near.size();
+      found =
+          near.stream()
+              .filter(s -> s.version().sequence() > after)
+              .sorted(State.BY_ENTRY)
+              .limit(limit + 1L)
+              .toList();
+    } else {
+      matched = a.snapshot().count(kinds);
+      found = a.snapshot().after(after, limit + 1, kinds);
+    }
+    List<State> shown = found.subList(0, Math.min(limit, found.size()));
     var says = new Says(a, shown);
     return Answers.object(g -> {
       g.writeStringProperty("type", "FeatureCollection");
@@ -44,15 +60,15 @@ final class Items {
         g.writeStringProperty("exercise", "EXERCISE: invented data");
       }
       Answers.clocks(g, a.clocks());
-      g.writeNumberProperty("numberMatched", states.size());
+      g.writeNumberProperty("numberMatched", matched);
       g.writeNumberProperty("numberReturned", shown.size());
       g.writeArrayPropertyStart("links");
-      Json.link(g, "self", there(a, kind, limit, offset), "application/geo+json", "this page");
-      if (offset + shown.size() < states.size() && !shown.isEmpty()) {
+      Json.link(g, "self", there(a, kind, limit, after), "application/geo+json", "this page");
+      if (found.size() > shown.size()) {
         Json.link(
             g,
             "next",
-            there(a, kind, limit, offset + limit),
+            there(a, kind, limit, shown.getLast().version().sequence()),
             "application/geo+json",
             "the next page");
       }
@@ -96,14 +112,10 @@ final class Items {
                 .thenComparing(s -> -s.version().sequence()));
   }
 
-  /** States of a kind in a window, by code then entry. */
-  static List<State> states(Asking a, Kind kind, Optional<Envelope> window) {
+  /** States of a kind, by code then entry. */
+  static List<State> states(Asking a, Kind kind) {
     var found = new ArrayList<State>();
-    if (window.isPresent()) {
-      found.addAll(a.snapshot().near(window.get(), EnumSet.of(kind)));
-    } else {
-      a.snapshot().each(EnumSet.of(kind), found::add);
-    }
+    a.snapshot().each(EnumSet.of(kind), found::add);
     found.sort(
         Comparator.comparing((State s) -> s.version().code())
             .thenComparingLong(s -> s.version().sequence()));
@@ -136,11 +148,11 @@ final class Items {
         + "\".";
   }
 
-  private static String there(Asking a, Kind kind, int limit, int offset) {
+  private static String there(Asking a, Kind kind, int limit, long after) {
     Map<String, String> parameters = new LinkedHashMap<>();
     a.find("bbox").ifPresent(b -> parameters.put("bbox", b));
     parameters.put("limit", Integer.toString(limit));
-    parameters.put("offset", offset == 0 ? "" : Integer.toString(offset));
+    parameters.put("after", after == 0 ? "" : Long.toString(after));
     parameters.put("asOf", a.clocks().asOf().toString());
     parameters.put("knownAt", a.clocks().knownAt().toString());
     return a.origin() + Asking.query("/collections/" + kind.word() + "/items", parameters);

@@ -349,7 +349,7 @@ final class LetterPage {
     int late = 0;
     int unknown = 0;
     int all = 0;
-    for (State s : Items.states(a, Kind.HAZARDOUS_AREA, Optional.empty())) {
+    for (State s : Items.states(a, Kind.HAZARDOUS_AREA)) {
       Version v = s.version();
       if (!s.isAccepted() || v.isClosed()) {
         continue;
@@ -456,7 +456,7 @@ final class LetterPage {
   }
 
   private List<State> accepted(Kind kind) {
-    return Items.states(a, kind, Optional.empty()).stream().filter(State::isAccepted).toList();
+    return Items.states(a, kind).stream().filter(State::isAccepted).toList();
   }
 
   private static long count(List<State> states, String field, String word) {

@@ -45,7 +45,7 @@ final class RecordsPage {
 
   private static void list(Asking a, Kind kind, List<Object> parts) {
     int offset = (int) a.number("offset", 0, 0, Integer.MAX_VALUE);
-    List<State> all = Items.states(a, kind, Optional.empty());
+    List<State> all = Items.states(a, kind);
     int from = Math.min(offset, all.size());
     int to = Math.min(from + PAGE, all.size());
     if (all.isEmpty()) {
