@@ -14,6 +14,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.Compression;
 import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -125,6 +126,7 @@ public final class WebServer implements AutoCloseable {
     }
     factory.setPort(settings.port());
     factory.setShutdown(Shutdown.GRACEFUL);
+    factory.setCompression(compression());
     factory.setRegisterDefaultServlet(false);
     factory.addContextCustomizers(context ->
         ((StandardHost) context.getParent())
@@ -132,6 +134,22 @@ public final class WebServer implements AutoCloseable {
     factory.addProtocolHandlerCustomizers(
         handler -> handler.setExecutor(new VirtualThreadTaskExecutor("web-")));
     return factory;
+  }
+
+  private static Compression compression() {
+    var compression = new Compression();
+    compression.setEnabled(true);
+    compression.setMimeTypes(
+        new String[] {
+          "text/html",
+          "text/css",
+          "text/javascript",
+          "image/svg+xml",
+          "application/json",
+          "application/problem+json",
+          "application/geo+json"
+        });
+    return compression;
   }
 
   /** The port that it listens on. */

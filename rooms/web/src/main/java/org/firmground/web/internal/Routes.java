@@ -1,11 +1,15 @@
 package org.firmground.web.internal;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.firmground.register.Register;
 import org.firmground.web.WebSettings;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -15,8 +19,15 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** Every path that the server answers, in one table. */
 public final class Routes {
+  /** A client may keep an answer, and asks each time whether it still holds. */
+  private static final String ASK_AGAIN = "private, no-cache";
+
   private final Register register;
   private final WebSettings settings;
+
+  /** Tells the answers of this server from those of one before it, with other settings. */
+  private final String started = Long.toString(System.nanoTime(), Character.MAX_RADIX);
+
   private final Assets assets = new Assets();
 
   /** A reply before it is written. */
@@ -69,7 +80,14 @@ public final class Routes {
   private HandlerFunction<ServerResponse> answering(Answer answer, boolean forPeople) {
     return request -> {
       try {
-        return send(answer.apply(new Asking(register, settings, request)));
+        var asking = new Asking(register, settings, request);
+        if (forPeople) {
+          return send(answer.apply(asking));
+        }
+        String tag = tag(asking);
+        return request.headers().header("If-None-Match").stream().anyMatch(t -> t.contains(tag))
+            ? kept(tag)
+            : send(answer.apply(asking), tag);
       } catch (WebProblem p) {
         return problem(request, p, forPeople);
       } catch (IllegalArgumentException e) {
@@ -85,6 +103,33 @@ public final class Routes {
             forPeople);
       }
     };
+  }
+
+  /**
+   * Names what an address answers: the same day, known after the same entry, by the same server.
+   * Weak (RFC 9110, 8.8.1), for the instant at which it was known goes on meanwhile.
+   */
+  private String tag(Asking a) {
+    return "W/\"" + a.clocks().sequence() + "." + a.clocks().asOf() + "." + started + "\"";
+  }
+
+  private static ServerResponse kept(String tag) {
+    return ServerResponse.status(HttpStatus.NOT_MODIFIED)
+        .build((request, response) -> tagged(response, tag));
+  }
+
+  private static ServerResponse send(Reply reply, String tag) {
+    return ServerResponse.status(reply.status())
+        .build((request, response) -> {
+          tagged(response, tag);
+          return write(reply, response);
+        });
+  }
+
+  private static ModelAndView tagged(HttpServletResponse response, String tag) {
+    response.setHeader("ETag", tag);
+    response.setHeader("Cache-Control", ASK_AGAIN); // in place of the guard's
+    return null;
   }
 
   private static final System.Logger LOG = System.getLogger(Routes.class.getName());
@@ -114,12 +159,14 @@ public final class Routes {
       return ServerResponse.seeOther(URI.create(reply.body())).build();
     }
     return ServerResponse.status(reply.status())
-        .build((request, response) -> {
-          response.setContentType(reply.type());
-          byte[] bytes = reply.body().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-          response.setContentLength(bytes.length);
-          response.getOutputStream().write(bytes);
-          return null;
-        });
+        .build((request, response) -> write(reply, response));
+  }
+
+  private static ModelAndView write(Reply reply, HttpServletResponse response) throws IOException {
+    response.setContentType(reply.type());
+    byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
+    return null;
   }
 }
